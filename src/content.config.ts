@@ -1,0 +1,25 @@
+import { defineCollection } from 'astro:content';
+import { file, glob } from 'astro/loaders';
+import { parse } from 'yaml';
+import { localeIds } from './i18n/locales.ts';
+import { glossarySchema, schemas, sourceSchema } from './schemas/index.ts';
+
+const words = `{${localeIds.join(',')}}.mdx`;
+const generateId = ({ entry }: { entry: string }) => entry.replace(/\.\w+$/, '').replace(/\/(code|pair|range|guide)$/, '');
+
+const facts = (folder: string, name: string) => glob({ base: `./content/${folder}`, pattern: `*/${name}`, generateId });
+const texts = (folder: string) => glob({ base: `./content/${folder}`, pattern: `*/${words}`, generateId });
+const records = (path: string) => file(path, { parser: (text) => parse(text) as Record<string, Record<string, unknown>> });
+
+export const collections = {
+  codes: defineCollection({ loader: facts('codes', 'code.yaml'), schema: schemas.codes.facts }),
+  codeWords: defineCollection({ loader: texts('codes'), schema: schemas.codes.words }),
+  comparisons: defineCollection({ loader: facts('comparisons', 'pair.yaml'), schema: schemas.comparisons.facts }),
+  comparisonWords: defineCollection({ loader: texts('comparisons'), schema: schemas.comparisons.words }),
+  ranges: defineCollection({ loader: facts('ranges', 'range.yaml'), schema: schemas.ranges.facts }),
+  rangeWords: defineCollection({ loader: texts('ranges'), schema: schemas.ranges.words }),
+  guides: defineCollection({ loader: facts('guides', 'guide.yaml'), schema: schemas.guides.facts }),
+  guideWords: defineCollection({ loader: texts('guides'), schema: schemas.guides.words }),
+  sources: defineCollection({ loader: records('content/sources.yaml'), schema: sourceSchema }),
+  glossary: defineCollection({ loader: records('content/glossary/terms.yaml'), schema: glossarySchema }),
+};

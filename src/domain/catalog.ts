@@ -1,0 +1,93 @@
+import { type Locale, localeIds } from '../i18n/locales.ts';
+import type { CodeFacts, CodeWords } from '../schemas/code.ts';
+import type { GlossaryTerm } from '../schemas/glossary.ts';
+import type { GuideFacts, GuideWords } from '../schemas/guide.ts';
+import type { PairFacts, PairWords } from '../schemas/pair.ts';
+import type { RangeFacts, RangeWords } from '../schemas/range.ts';
+import type { Source } from '../schemas/source.ts';
+import { ContentError } from './problem.ts';
+import { rules } from './rules/index.ts';
+
+/** A facts file: one per folder. */
+export interface FactsEntry<T> {
+  /** The folder's name. */
+  id: string;
+  file: string;
+  facts: T;
+}
+
+/** A words file: one per folder and language. */
+export interface WordsEntry<T> {
+  id: string;
+  lang: Locale;
+  file: string;
+  words: T;
+  /** The Markdown below the frontmatter. */
+  body: string;
+  /** Fingerprint of the whole file; translations name that of the English file. */
+  fingerprint: string;
+}
+
+export interface Folder<F, W> {
+  facts: FactsEntry<F>[];
+  words: WordsEntry<W>[];
+}
+
+/** Everything read from content/, each entry valid in itself, nothing compared yet. */
+export interface RawContent {
+  codes: Folder<CodeFacts, CodeWords>;
+  comparisons: Folder<PairFacts, PairWords>;
+  ranges: Folder<RangeFacts, RangeWords>;
+  guides: Folder<GuideFacts, GuideWords>;
+  sources: Record<string, Source>;
+  glossary: Record<string, GlossaryTerm>;
+  ui: Record<Locale, object>;
+}
+
+export interface Entry<F, W> {
+  id: string;
+  facts: F;
+  words: Record<Locale, W>;
+}
+
+/** The whole content, every cross-file rule held. */
+export interface Catalog {
+  /** In ascending order of the code. */
+  codes: Entry<CodeFacts, CodeWords>[];
+  comparisons: Map<string, Entry<PairFacts, PairWords>>;
+  /** In ascending order. */
+  ranges: Entry<RangeFacts, RangeWords>[];
+  guides: Map<string, Entry<GuideFacts, GuideWords>>;
+  sources: Record<string, Source>;
+  glossary: Record<string, GlossaryTerm>;
+}
+
+/**
+ * Checks the raw content against every rule and joins facts with words.
+ * @throws {ContentError} with all problems at once.
+ */
+export function buildCatalog(raw: RawContent): Catalog {
+  const problems = rules.flatMap((rule) => rule.check(raw));
+  if (problems.length > 0) throw new ContentError(problems);
+  const byId = <F, W>(folder: Folder<F, W>) => new Map(joinFolder(folder).map((entry) => [entry.id, entry]));
+  return {
+    codes: joinFolder(raw.codes).sort((a, b) => a.facts.code - b.facts.code),
+    comparisons: byId(raw.comparisons),
+    ranges: joinFolder(raw.ranges).sort((a, b) => a.facts.from - b.facts.from),
+    guides: byId(raw.guides),
+    sources: raw.sources,
+    glossary: raw.glossary,
+  };
+}
+
+function joinFolder<F, W>(folder: Folder<F, W>): Entry<F, W>[] {
+  return folder.facts.map(({ id, facts }) => {
+    const words = {} as Record<Locale, W>;
+    for (const lang of localeIds) {
+      const found = folder.words.find((entry) => entry.id === id && entry.lang === lang);
+      if (!found) throw new Error(`${id} has no ${lang} words: the rule "languages" must have missed it`);
+      words[lang] = found.words;
+    }
+    return { id, facts, words };
+  });
+}

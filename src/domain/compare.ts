@@ -1,0 +1,91 @@
+import type { CodeFacts } from '../schemas/code.ts';
+import { codeBytes } from './close-frame.ts';
+
+/** A fact of a comparison: its name in content/ui (`fact.<name>`) and a comparable value for each code. */
+export interface FactRow {
+  name:
+    | 'ending'
+    | 'error'
+    | 'closer'
+    | 'travels'
+    | 'bytes'
+    | 'setBy'
+    | 'script'
+    | 'sees'
+    | 'reconnect'
+    | 'delay'
+    | 'basis'
+    | 'layer'
+    | 'reference';
+  values: [string, string];
+}
+
+const valueOf: Record<FactRow['name'], (facts: CodeFacts) => string> = {
+  ending: (f) => f.ending.value,
+  error: (f) => f.error.value,
+  closer: (f) => f.closer.value,
+  travels: (f) => String(f.travels.value),
+  bytes: (f) => (f.travels.value ? codeBytes(f.code) : ''),
+  setBy: (f) => f.setBy.value,
+  script: (f) => String(f.script.mayClose.value),
+  sees: (f) => `${f.script.sees.code} ${f.script.sees.wasClean}`,
+  reconnect: (f) => f.reconnect.verdict,
+  delay: (f) => (f.reconnect.delay ? JSON.stringify(f.reconnect.delay) : ''),
+  basis: (f) => f.reconnect.basis,
+  layer: (f) => f.causes[0]?.layer ?? '',
+  reference: (f) => f.registration.reference ?? '',
+};
+
+/** The facts of two codes, those that differ apart from those that are the same. */
+export function compareFacts(a: CodeFacts, b: CodeFacts): { differing: FactRow[]; shared: FactRow[] } {
+  const rows = (Object.keys(valueOf) as FactRow['name'][]).map(
+    (name): FactRow => ({ name, values: [valueOf[name](a), valueOf[name](b)] }),
+  );
+  return {
+    differing: rows.filter(({ values }) => values[0] !== values[1]),
+    shared: rows.filter(({ values }) => values[0] === values[1]),
+  };
+}
+
+type Ending = CodeFacts['ending']['value'];
+type Layer = CodeFacts['causes'][number]['layer'];
+
+/** The one difference that decides between two codes, the strongest first. */
+export type Axis =
+  | { kind: 'travels'; sent: number; local: number }
+  | { kind: 'bothLocal' }
+  | { kind: 'setter'; setters: [CodeFacts['setBy']['value'], CodeFacts['setBy']['value']] }
+  | { kind: 'ending'; endings: [Ending, Ending] }
+  | { kind: 'layer'; layers: [Layer, Layer] }
+  | { kind: 'same' };
+
+export function decidingAxis(a: CodeFacts, b: CodeFacts): Axis {
+  if (a.travels.value !== b.travels.value)
+    return a.travels.value ? { kind: 'travels', sent: a.code, local: b.code } : { kind: 'travels', sent: b.code, local: a.code };
+  if (!a.travels.value) return { kind: 'bothLocal' };
+  if (a.ending.value !== b.ending.value) return { kind: 'ending', endings: [a.ending.value, b.ending.value] };
+  if (a.setBy.value !== b.setBy.value) return { kind: 'setter', setters: [a.setBy.value, b.setBy.value] };
+  const [layerA, layerB] = [a.causes[0]?.layer, b.causes[0]?.layer];
+  if (layerA && layerB && layerA !== layerB) return { kind: 'layer', layers: [layerA, layerB] };
+  return { kind: 'same' };
+}
+
+/** What to do after a close: a key of content/ui, `compare.next.<key>`. */
+export function nextStep(facts: CodeFacts): 'no' | 'after-fix' | 'random' | 'backoff' | 'later' {
+  const { verdict, delay } = facts.reconnect;
+  return verdict === 'yes' ? (delay?.kind ?? 'backoff') : verdict;
+}
+
+/** From where a code may be sent: a key of content/ui, `send.<key>`. */
+export function sendVerdict(facts: CodeFacts): 'nobody' | 'everywhere' | 'noScript' | 'serverOnly' | 'clientOnly' {
+  if (!facts.travels.value) return 'nobody';
+  if (facts.setBy.value === 'client') return 'clientOnly';
+  if (facts.setBy.value === 'server') return 'serverOnly';
+  return facts.script.mayClose.value ? 'everywhere' : 'noScript';
+}
+
+/** Every pair of the given codes, the lower first. */
+export function allPairs(codes: readonly number[]): [number, number][] {
+  const sorted = [...codes].sort((a, b) => a - b);
+  return sorted.flatMap((a, i) => sorted.slice(i + 1).map((b): [number, number] => [a, b]));
+}

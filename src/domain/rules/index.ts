@@ -1,0 +1,34 @@
+import { factsAgree, rangesTile } from './facts-agree.ts';
+import { folderNamesMatch, pairOrder } from './folder-names.ts';
+import { interfaceStrings } from './interface-strings.ts';
+import { headingsHaveIds, sameStructure, wordsFollowFacts } from './keys.ts';
+import { languages } from './languages.ts';
+import { references, uniqueItems } from './references.ts';
+import { repeatedSentences } from './repeated-sentences.ts';
+import type { Rule } from './rule.ts';
+import { sourcesExist } from './sources.ts';
+import { staleness } from './staleness.ts';
+import { terminology } from './terminology.ts';
+import { typography } from './typography.ts';
+import { untranslated } from './untranslated.ts';
+
+/** Every cross-file rule of the content. */
+export const rules: Rule[] = [
+  languages,
+  folderNamesMatch,
+  pairOrder,
+  references,
+  uniqueItems,
+  sourcesExist,
+  wordsFollowFacts,
+  sameStructure,
+  headingsHaveIds,
+  staleness,
+  untranslated,
+  terminology,
+  typography,
+  repeatedSentences,
+  factsAgree,
+  rangesTile,
+  interfaceStrings,
+];

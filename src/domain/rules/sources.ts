@@ -1,0 +1,38 @@
+import { collectTexts } from '../prose.ts';
+import type { Rule } from './rule.ts';
+import { folderNames } from './rule.ts';
+
+const isReference = (path: string) => /(^|\.)(sources|definedIn)\[\d+\]$/.test(path);
+
+export const sourcesExist: Rule = {
+  name: 'sources-exist',
+  description: 'Each source that a fact names is listed in content/sources.yaml, and each listed one is named.',
+  check: (raw) => {
+    const cited = folderNames.flatMap((folder) =>
+      raw[folder].facts.flatMap(({ file, facts }) =>
+        collectTexts(facts)
+          .filter(({ path }) => isReference(path))
+          .map(({ path, text }) => ({ file, path, id: text.split('#')[0] ?? text })),
+      ),
+    );
+    const used = new Set(cited.map(({ id }) => id));
+    return [
+      ...cited
+        .filter(({ id }) => !(id in raw.sources))
+        .map(({ file, path, id }) => ({
+          file,
+          found: `${path}: "${id}"`,
+          expected: 'an id of content/sources.yaml',
+          fix: `correct the id, or add "${id}" with its title, url and day of reading to content/sources.yaml`,
+        })),
+      ...Object.keys(raw.sources)
+        .filter((id) => !used.has(id))
+        .map((id) => ({
+          file: 'content/sources.yaml',
+          found: `"${id}", which no fact names`,
+          expected: 'only documents that are cited',
+          fix: 'cite it where it is used, or remove it',
+        })),
+    ];
+  },
+};

@@ -1,0 +1,23 @@
+import { settings } from '../settings.ts';
+import { type Locale, localeOf } from './locales.ts';
+
+/** "1001-vs-1015": the lower code first, whatever the order given. */
+export const pairSlug = (a: number, b: number) => `${Math.min(a, b)}-vs-${Math.max(a, b)}`;
+
+/** The path of a page: no trailing slash, the base path in front. The home page's slug is "". */
+export function pagePath(lang: Locale, slug: string | number): string {
+  const path = `${settings.basePath}${localeOf(lang).path}${slug === '' ? '' : `/${slug}`}`;
+  return path === '' ? '/' : path;
+}
+
+/** The address of a page, for canonical links and alternates. */
+export function pageUrl(lang: Locale, slug: string | number): string {
+  const path = pagePath(lang, slug);
+  return settings.siteUrl + (path === settings.basePath ? `${path}/`.replace('//', '/') : path);
+}
+
+/** The path of a file of public/ or of the build. */
+export const assetPath = (file: string) => `${settings.basePath}/${file}`;
+
+/** The path of a page in the routes: undefined for the English home. */
+export const routeParam = (lang: Locale, slug: string) => [localeOf(lang).path.slice(1), slug].filter(Boolean).join('/') || undefined;

@@ -1,0 +1,165 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { mdxToJs } from 'satteri';
+import { parseDocument } from 'yaml';
+import type { z } from 'astro/zod';
+import type { Folder, RawContent } from '../domain/catalog.ts';
+import { fingerprint } from '../domain/fingerprint.ts';
+import type { Problem } from '../domain/problem.ts';
+import { factsFile, folderNames } from '../domain/rules/rule.ts';
+import { type Locale, localeIds } from '../i18n/locales.ts';
+import { schemas, sourceSchema, glossarySchema } from '../schemas/index.ts';
+
+export interface ReadResult {
+  raw: RawContent;
+  /** Faults of single files: unreadable, or not of their schema. */
+  problems: Problem[];
+}
+
+/** Reads all of content/ below `root` and checks each file by itself. */
+export function readContent(root: string): ReadResult {
+  const problems: Problem[] = [];
+  const read = { root, problems };
+  const folders = Object.fromEntries(folderNames.map((name) => [name, readFolder(read, name)]));
+  const raw = {
+    ...folders,
+    sources: readRecord(read, 'content/sources.yaml', sourceSchema),
+    glossary: readRecord(read, 'content/glossary/terms.yaml', glossarySchema),
+    ui: Object.fromEntries(localeIds.map((lang) => [lang, readJson(read, `content/ui/${lang}.json`)])),
+  } as RawContent;
+  return { raw, problems };
+}
+
+interface Reading {
+  root: string;
+  problems: Problem[];
+}
+
+function readFolder(read: Reading, name: (typeof folderNames)[number]): Folder<unknown, unknown> {
+  const dir = join(read.root, 'content', name);
+  const allowed = [factsFile[name], ...localeIds.map((lang) => `${lang}.mdx`)];
+  const folder: Folder<unknown, unknown> = { facts: [], words: [] };
+  if (!existsSync(dir)) {
+    read.problems.push({ file: `content/${name}`, found: 'no folder', expected: 'a folder', fix: 'restore it' });
+    return folder;
+  }
+  for (const item of readdirSync(dir, { withFileTypes: true })) {
+    const path = `content/${name}/${item.name}`;
+    if (!item.isDirectory()) {
+      read.problems.push({ file: path, found: 'a file', expected: 'only folders, one an entry', fix: 'move or remove it' });
+      continue;
+    }
+    const files = readdirSync(join(dir, item.name));
+    if (files.length === 0)
+      read.problems.push({ file: path, found: 'an empty folder', expected: allowed.join(', '), fix: 'fill or remove it' });
+    for (const file of files) {
+      const filePath = `${path}/${file}`;
+      if (file === factsFile[name]) {
+        const facts = readYaml(read, filePath, text(read, filePath), schemas[name].facts);
+        if (facts !== undefined) folder.facts.push({ id: item.name, file: filePath, facts });
+      } else if (allowed.includes(file)) {
+        const entry = readWords(read, filePath, schemas[name].words);
+        if (entry) folder.words.push({ id: item.name, lang: file.replace('.mdx', '') as Locale, file: filePath, ...entry });
+      } else {
+        read.problems.push({ file: filePath, found: 'a stray file', expected: allowed.join(', '), fix: 'rename or remove it' });
+      }
+    }
+  }
+  return folder;
+}
+
+const text = (read: Reading, file: string) => readFileSync(join(read.root, file), 'utf8');
+
+function readWords(read: Reading, file: string, schema: z.ZodType) {
+  const whole = text(read, file);
+  const match = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)([\s\S]*)$/.exec(whole);
+  if (!match) {
+    read.problems.push({
+      file,
+      found: 'no frontmatter',
+      expected: 'keys between two lines of "---", then the text',
+      fix: 'begin the file with "---"',
+    });
+    return undefined;
+  }
+  const [, frontmatter = '', body = ''] = match;
+  const words = readYaml(read, file, frontmatter, schema);
+  try {
+    mdxToJs(body);
+  } catch (error) {
+    read.problems.push({
+      file,
+      found: `text that is not MDX: ${firstLine(error)}`,
+      expected: 'MDX; braces and "<" of prose stand in `code` or are escaped: \\{ \\<',
+      fix: 'escape or close what the message names',
+    });
+    return undefined;
+  }
+  if (/\{/.test(body.replaceAll(/```[\s\S]*?```|`[^`]*`|\\\{/g, ''))) {
+    read.problems.push({
+      file,
+      found: 'an unescaped brace in the text',
+      expected: 'prose and components without JavaScript',
+      fix: 'write \\{ or put it in `code`',
+    });
+  }
+  return words === undefined ? undefined : { words, body: body.trim(), fingerprint: fingerprint(whole) };
+}
+
+function readRecord(read: Reading, file: string, schema: z.ZodType): Record<string, unknown> {
+  const entries = existsSync(join(read.root, file)) ? parseYaml(read, file, text(read, file)) : undefined;
+  if (entries === null || typeof entries !== 'object') {
+    if (!read.problems.some((problem) => problem.file === file))
+      read.problems.push({ file, found: 'no entries', expected: 'a mapping from id to entry', fix: 'restore the file' });
+    return {};
+  }
+  const valid = Object.entries(entries).map(([id, entry]) => [id, check(read, file, entry, schema, id)]);
+  return Object.fromEntries(valid.filter(([, entry]) => entry !== undefined));
+}
+
+function readJson(read: Reading, file: string): object {
+  try {
+    return JSON.parse(text(read, file)) as object;
+  } catch (error) {
+    read.problems.push({ file, found: firstLine(error), expected: 'JSON', fix: 'correct the syntax, or restore the file' });
+    return {};
+  }
+}
+
+function readYaml(read: Reading, file: string, source: string, schema: z.ZodType): unknown {
+  const before = read.problems.length;
+  const value = parseYaml(read, file, source);
+  return read.problems.length > before ? undefined : check(read, file, value, schema);
+}
+
+function parseYaml(read: Reading, file: string, source: string): unknown {
+  const document = parseDocument(source);
+  for (const error of document.errors) {
+    read.problems.push({
+      file,
+      found: firstLine(error),
+      expected: 'YAML; a text with ": " or a leading mark stands in quotes or after "|"',
+      fix: 'correct the line that the message names',
+    });
+  }
+  return document.errors.length > 0 ? undefined : document.toJS();
+}
+
+function check(read: Reading, file: string, value: unknown, schema: z.ZodType, prefix?: string): unknown {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  for (const issue of result.error.issues) {
+    const path = [...(prefix ? [prefix] : []), ...issue.path.map(String)].join('.') || '(the whole)';
+    const found = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], value);
+    read.problems.push({
+      file,
+      found: `${path}: ${describe(found)}`,
+      expected: issue.message,
+      fix: issue.code === 'unrecognized_keys' ? `remove ${issue.keys.join(', ')}, or correct its spelling` : `correct ${path}`,
+    });
+  }
+  return undefined;
+}
+
+const describe = (value: unknown) => (value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value)).slice(0, 80));
+const firstLine = (error: unknown) => (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';

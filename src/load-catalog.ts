@@ -1,0 +1,67 @@
+import { type CollectionEntry, type CollectionKey, getCollection } from 'astro:content';
+import { readFile } from 'node:fs/promises';
+import en from '../content/ui/en.json' with { type: 'json' };
+import es from '../content/ui/es.json' with { type: 'json' };
+import zh from '../content/ui/zh.json' with { type: 'json' };
+import { buildCatalog, type Catalog, type FactsEntry, type WordsEntry } from './domain/catalog.ts';
+import { fingerprint } from './domain/fingerprint.ts';
+import { type Locale, localeOf } from './i18n/locales.ts';
+import { markPseudoDeep } from './i18n/pseudo.ts';
+import { settings } from './settings.ts';
+
+type WordsCollection = 'codeWords' | 'comparisonWords' | 'rangeWords' | 'guideWords';
+type FactsCollection = 'codes' | 'comparisons' | 'ranges' | 'guides';
+
+async function facts<C extends FactsCollection>(collection: C): Promise<FactsEntry<CollectionEntry<C>['data']>[]> {
+  return (await getCollection(collection)).map(({ id, data, filePath }) => ({ id, facts: data, file: filePath ?? id }));
+}
+
+async function words<C extends WordsCollection>(collection: C): Promise<WordsEntry<CollectionEntry<C>['data']>[]> {
+  return Promise.all(
+    (await getCollection(collection)).map(async ({ id, data, body = '', filePath = '' }) => {
+      const [folder = '', lang = ''] = id.split('/');
+      return {
+        id: folder,
+        lang: localeOf(lang).id,
+        file: filePath,
+        words: data,
+        body: body.trim(),
+        fingerprint: fingerprint(await readFile(filePath, 'utf8')),
+      };
+    }),
+  );
+}
+
+async function record<C extends CollectionKey & ('sources' | 'glossary')>(collection: C): Promise<Record<string, CollectionEntry<C>['data']>> {
+  return Object.fromEntries((await getCollection(collection)).map(({ id, data }) => [id, data]));
+}
+
+async function load(): Promise<Catalog> {
+  const catalog = buildCatalog({
+    codes: { facts: await facts('codes'), words: await words('codeWords') },
+    comparisons: { facts: await facts('comparisons'), words: await words('comparisonWords') },
+    ranges: { facts: await facts('ranges'), words: await words('rangeWords') },
+    guides: { facts: await facts('guides'), words: await words('guideWords') },
+    sources: await record('sources'),
+    glossary: await record('glossary'),
+    ui: { en, es, zh },
+  });
+  if (settings.pseudoLocale) for (const entry of everyEntry(catalog)) entry.words = markPseudoDeep(entry.words);
+  return catalog;
+}
+
+const everyEntry = (catalog: Catalog): { words: Record<Locale, unknown> }[] => [
+  ...catalog.codes,
+  ...catalog.comparisons.values(),
+  ...catalog.ranges,
+  ...catalog.guides.values(),
+];
+
+let loading: Promise<Catalog> | undefined;
+
+/** The catalog of this build. In development it is built anew for each request, so that edits show. */
+export function loadCatalog(): Promise<Catalog> {
+  if (import.meta.env.DEV) return load();
+  loading ??= load();
+  return loading;
+}

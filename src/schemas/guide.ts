@@ -1,0 +1,51 @@
+import { z } from 'astro/zod';
+import { closeCode } from './code.ts';
+import { anchorId, day, prose, rendersEnglish, sourceRefs } from './shared.ts';
+
+const codeRange = z.tuple([closeCode, closeCode]).describe('From, to; the same number twice for one code');
+
+/** The facts of a guide (content/guides/<id>/guide.yaml). A list that a guide does not show stays empty. */
+export const guideFactsSchema = z.strictObject({
+  sources: sourceRefs,
+  checked: day,
+  libraries: z
+    .array(
+      z.strictObject({
+        id: anchorId,
+        name: z.string().min(2),
+        version: z.string().min(1).describe('The version whose source was read'),
+        sources: sourceRefs,
+      }),
+    )
+    .default([])
+    .describe('/reconnect: how a library decides; its line in the words says it'),
+  runtimes: z
+    .array(
+      z.strictObject({
+        id: anchorId,
+        name: z.string().min(2),
+        version: z.string().min(1).describe('The version whose source, or the text whose date, was read'),
+        accepts: z.array(codeRange).min(1).describe('The codes that its close() takes'),
+        otherwise: z.string().min(3).describe('What it does with any other code: the exact error name or text'),
+        sources: sourceRefs,
+      }),
+    )
+    .default([])
+    .describe('/send: which codes each runtime lets a program send'),
+  decisions: z
+    .array(z.strictObject({ id: anchorId, codes: z.array(closeCode).min(1), sources: sourceRefs }))
+    .default([])
+    .describe('/send: the first situation that fits gives the code; its line in the words describes it'),
+});
+
+/** The words of a guide in one language; the body is the guide's text. */
+export const guideWordsSchema = z.strictObject({
+  title: z.string().min(3).max(70),
+  answer: prose.max(260).describe('The guide in one sentence; also its description'),
+  lines: z.record(z.string(), prose).default({}).describe('A line for each id of the facts'),
+  terms: z.array(z.string().min(2)).min(2).describe('What else people type to find it'),
+  renders: rendersEnglish,
+});
+
+export type GuideFacts = z.infer<typeof guideFactsSchema>;
+export type GuideWords = z.infer<typeof guideWordsSchema>;

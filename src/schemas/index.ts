@@ -1,0 +1,15 @@
+import { codeFactsSchema, codeWordsSchema } from './code.ts';
+import { guideFactsSchema, guideWordsSchema } from './guide.ts';
+import { pairFactsSchema, pairWordsSchema } from './pair.ts';
+import { rangeFactsSchema, rangeWordsSchema } from './range.ts';
+
+export { glossarySchema } from './glossary.ts';
+export { sourceSchema } from './source.ts';
+
+/** The schemas of the folders of content/, by the folder's name. */
+export const schemas = {
+  codes: { facts: codeFactsSchema, words: codeWordsSchema },
+  comparisons: { facts: pairFactsSchema, words: pairWordsSchema },
+  ranges: { facts: rangeFactsSchema, words: rangeWordsSchema },
+  guides: { facts: guideFactsSchema, words: guideWordsSchema },
+};
