@@ -1,11 +1,18 @@
 import { getEntry, render } from 'astro:content';
 import type { Page } from './domain/pages.ts';
 import type { Locale } from './i18n/locales.ts';
+import { markPseudo } from './i18n/pseudo.ts';
+import { settings } from './settings.ts';
 
-type Rendered = Awaited<ReturnType<typeof render>>['Content'];
+/** A rendered MDX body. */
+export interface Text {
+  Content: Awaited<ReturnType<typeof render>>['Content'];
+  /** Its sections, for the list of contents. */
+  headings: { id: string; heading: string }[];
+}
 
-/** The rendered MDX bodies that a page shows, by the id of their folder. */
-export type Texts = Map<string, Rendered>;
+/** The bodies that a page shows, by the id of their folder. */
+export type Texts = Map<string, Text>;
 
 const collectionOf = { code: 'codeWords', pair: 'comparisonWords', range: 'rangeWords', guide: 'guideWords' } as const;
 
@@ -13,11 +20,11 @@ const collectionOf = { code: 'codeWords', pair: 'comparisonWords', range: 'range
 export async function loadTexts(lang: Locale, page: Page): Promise<Texts> {
   const texts: Texts = new Map();
   if (page.kind === 'home' || page.kind === 'search') return texts;
-  const wanted = [{ collection: collectionOf[page.kind] as keyof typeof pick, id: page.slug }];
+  const wanted: { collection: keyof typeof pick; id: string }[] = [{ collection: collectionOf[page.kind], id: page.slug }];
   if (page.kind === 'pair') wanted.push(...page.codes.map((code) => ({ collection: 'codeWords' as const, id: String(code) })));
   for (const { collection, id } of wanted) {
     const entry = await pick[collection](`${id}/${lang}`);
-    if (entry) texts.set(id, (await render(entry)).Content);
+    if (entry) texts.set(id, { Content: (await render(entry)).Content, headings: headingsOf(entry.body ?? '') });
   }
   return texts;
 }
@@ -28,3 +35,10 @@ const pick = {
   rangeWords: (id: string) => getEntry('rangeWords', id),
   guideWords: (id: string) => getEntry('guideWords', id),
 };
+
+function headingsOf(body: string): Text['headings'] {
+  return [...body.matchAll(/<Heading id="([^"]+)">(.*?)<\/Heading>/g)].map(([, id = '', text = '']) => {
+    const heading = text.replaceAll('`', '').trim();
+    return { id, heading: settings.pseudoLocale ? markPseudo(heading) : heading };
+  });
+}

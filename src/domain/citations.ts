@@ -2,8 +2,8 @@ import { collectTexts } from './prose.ts';
 import type { Source } from '../schemas/source.ts';
 
 export interface Citation {
-  /** rfc6455#7.4.1 */
-  ref: string;
+  /** The source's id, as in content/sources.yaml. */
+  id: string;
   title: string;
   /** What follows "#", if anything. */
   section: string;
@@ -18,7 +18,7 @@ export function citationsOf(facts: unknown, sources: Record<string, Source>): Ci
   const order = Object.keys(sources);
   return [...new Set(refs)]
     .map((ref) => cite(ref, sources))
-    .sort((a, b) => order.indexOf(a.ref.split('#')[0] ?? '') - order.indexOf(b.ref.split('#')[0] ?? '') || a.ref.localeCompare(b.ref));
+    .sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id) || a.section.localeCompare(b.section, 'en', { numeric: true }));
 }
 
 /** @throws when the reference names no known source: the rule "sources-exist" keeps that from happening. */
@@ -27,5 +27,5 @@ export function cite(ref: string, sources: Record<string, Source>): Citation {
   const source = sources[id];
   if (!source) throw new Error(`No source "${id}" in content/sources.yaml`);
   const url = section === '' ? source.url : source.section ? source.section.replace('{}', section) : `${source.url}#${section}`;
-  return { ref, title: source.title, section, url };
+  return { id, title: source.title, section, url };
 }

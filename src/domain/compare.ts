@@ -1,4 +1,5 @@
 import type { CodeFacts } from '../schemas/code.ts';
+import type { PairFacts } from '../schemas/pair.ts';
 import { codeBytes } from './close-frame.ts';
 
 /** A fact of a comparison: its name in content/ui (`fact.<name>`) and a comparable value for each code. */
@@ -88,4 +89,15 @@ export function sendVerdict(facts: CodeFacts): 'nobody' | 'everywhere' | 'noScri
 export function allPairs(codes: readonly number[]): [number, number][] {
   const sorted = [...codes].sort((a, b) => a - b);
   return sorted.flatMap((a, i) => sorted.slice(i + 1).map((b): [number, number] => [a, b]));
+}
+
+/** The comparisons that have text of their own, by how often people take the two codes for each other. */
+export function confusedPairs<P extends { facts: PairFacts }>(comparisons: ReadonlyMap<string, P>): Record<PairFacts['confused'], P[]> {
+  const sorted = [...comparisons.values()].sort(
+    ({ facts: { codes: a } }, { facts: { codes: b } }) => a[0] - b[0] || a[1] - b[1],
+  );
+  return {
+    often: sorted.filter(({ facts }) => facts.confused === 'often'),
+    sometimes: sorted.filter(({ facts }) => facts.confused === 'sometimes'),
+  };
 }

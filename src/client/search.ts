@@ -1,0 +1,184 @@
+import { type DirectMatch, type Known, matchDirectly, toTokens } from '../domain/search-query.ts';
+
+interface SearchData extends Known {
+  /** Path before a page's slug, "/" or "/es/". */
+  base: string;
+  /** Path of Pagefind's files. */
+  bundle: string;
+  strings: Record<'open' | 'openPair' | 'openRange' | 'all' | 'none' | 'loading' | 'failed' | 'one' | 'other', string>;
+}
+
+interface Result {
+  href: string;
+  title: string;
+  about: string;
+}
+
+interface Pagefind {
+  options: (options: object) => Promise<void>;
+  search: (terms: string) => Promise<{ results: { data: () => Promise<{ url: string; meta: Record<string, string> }> }[] }>;
+}
+
+/** Longer pastes are cut: the words that identify an error stand at its start. */
+const maxWords = 40;
+
+// Pagefind starts a worker from its own files; nothing else may become script.
+const policies = (globalThis as { trustedTypes?: { createPolicy: (name: string, rules: object) => unknown } }).trustedTypes;
+let allowedBundle = '';
+policies?.createPolicy('default', {
+  createScriptURL: (url: string) => {
+    if (!new URL(url, location.href).href.startsWith(new URL(allowedBundle, location.href).href)) throw new TypeError(`No script from ${url}`);
+    return url;
+  },
+});
+
+const dataOf = (form: HTMLFormElement) => JSON.parse(form.dataset.search ?? '{}') as SearchData;
+const fill = (text: string, values: Record<string, string | number>) =>
+  text.replaceAll(/\{\{(\w+)\}\}/g, (_, key: string) => String(values[key] ?? ''));
+
+let engine: Promise<Pagefind> | undefined;
+function loadEngine({ bundle }: SearchData): Promise<Pagefind> {
+  allowedBundle = bundle;
+  engine ??= (import(/* @vite-ignore */ `${bundle}pagefind.js`) as Promise<Pagefind>).catch((error: unknown) => {
+    engine = undefined;
+    throw error;
+  });
+  return engine;
+}
+
+function directResults(query: string, data: SearchData): Result[] {
+  const { strings, base } = data;
+  const titleOf = (match: DirectMatch) => {
+    if (match.kind === 'code') return fill(strings.open, { code: match.code });
+    if (match.kind === 'pair') return fill(strings.openPair, { a: match.codes[0], b: match.codes[1] });
+    return fill(strings.openRange, { code: match.code, range: match.slug.replace('-', '–') });
+  };
+  return matchDirectly(query, data).map((match) => ({ href: base + match.slug, title: titleOf(match), about: '' }));
+}
+
+/** What the query names outright, then what the index finds, each page once. */
+async function findAll(query: string, data: SearchData, limit: number): Promise<Result[]> {
+  const direct = directResults(query, data);
+  const { results } = await (await loadEngine(data)).search(toTokens(query).slice(0, maxWords).join(' '));
+  const found = await Promise.all(results.slice(0, limit).map((result) => result.data()));
+  const indexed = found.map(({ url, meta }) => ({ href: url, title: meta.title ?? url, about: meta.about ?? '' }));
+  const merged = [...direct.map((match) => indexed.find(({ href }) => href === match.href) ?? match), ...indexed];
+  return merged.filter((result, i) => merged.findIndex(({ href }) => href === result.href) === i).slice(0, limit);
+}
+
+function renderItem({ href, title, about }: Result): HTMLLIElement {
+  const item = document.createElement('li');
+  const link = document.createElement('a');
+  const name = document.createElement('b');
+  link.href = href;
+  name.textContent = title;
+  link.append(name);
+  if (about) {
+    const line = document.createElement('span');
+    line.textContent = about;
+    link.append(line);
+  }
+  item.append(link);
+  return item;
+}
+
+const attached = new WeakSet<HTMLFormElement>();
+
+/** Gives a search form its list of suggestions (ARIA combobox with a listbox). */
+export function attach(form: HTMLFormElement): void {
+  const input = form.querySelector('input');
+  if (!input || attached.has(form)) return;
+  attached.add(form);
+  const data = dataOf(form);
+  const list = document.createElement('ul');
+  list.id = `${input.id}-options`;
+  list.className = 'options';
+  list.hidden = true;
+  list.setAttribute('role', 'listbox');
+  list.setAttribute('aria-label', input.labels?.[0]?.textContent ?? '');
+  input.parentElement?.after(list);
+  for (const [name, value] of Object.entries({ role: 'combobox', 'aria-expanded': 'false', 'aria-controls': list.id, 'aria-autocomplete': 'list' }))
+    input.setAttribute(name, value);
+
+  let active = -1;
+  let turn = 0;
+  const options = () => [...list.children] as HTMLLIElement[];
+
+  function setActive(index: number) {
+    active = index;
+    options().forEach((option, i) => option.setAttribute('aria-selected', String(i === index)));
+    const option = options()[index];
+    if (option) {
+      input?.setAttribute('aria-activedescendant', option.id);
+      option.scrollIntoView({ block: 'nearest' });
+    } else input?.removeAttribute('aria-activedescendant');
+  }
+
+  function show(results: Result[]) {
+    list.replaceChildren(...results.map(renderItem));
+    options().forEach((option, i) => {
+      option.id = `${list.id}-${i}`;
+      option.setAttribute('role', 'option');
+      option.querySelector('a')?.setAttribute('tabindex', '-1');
+    });
+    list.hidden = results.length === 0;
+    input?.setAttribute('aria-expanded', String(!list.hidden));
+    setActive(-1);
+  }
+
+  async function suggest() {
+    const query = input?.value.trim() ?? '';
+    const mine = ++turn;
+    if (query === '') return show([]);
+    const all = { href: `${form.action}?q=${encodeURIComponent(query)}`, title: fill(data.strings.all, { query: query.slice(0, 60) }), about: '' };
+    show([...directResults(query, data), all]);
+    try {
+      const results = await findAll(query, data, 7);
+      if (mine === turn) show([...results, all]);
+    } catch {
+      // The direct matches and the link to the search page stay.
+    }
+  }
+
+  input.addEventListener('input', () => void suggest());
+  input.addEventListener('focus', () => void (input.value && suggest()));
+  input.addEventListener('keydown', (event) => {
+    const count = options().length;
+    if (event.key === 'Escape') show([]);
+    else if (event.key === 'ArrowDown' && count > 0) setActive((active + 1) % count);
+    else if (event.key === 'ArrowUp' && count > 0) setActive((active - 1 + count) % count);
+    else if (event.key === 'Enter') {
+      const target = active >= 0 ? options()[active]?.querySelector('a')?.href : directResults(input.value, data)[0]?.href;
+      if (!target) return;
+      location.assign(target);
+    } else return;
+    event.preventDefault();
+  });
+  form.addEventListener('focusout', ({ relatedTarget }) => {
+    if (!(relatedTarget instanceof Node && form.contains(relatedTarget))) show([]);
+  });
+  list.addEventListener('mousedown', (event) => event.preventDefault());
+  if (document.activeElement === input && input.value) void suggest();
+}
+
+/** Fills the search page with every result for `query`. */
+export async function showResults(form: HTMLFormElement, query: string): Promise<void> {
+  const status = document.querySelector('#search-status');
+  const list = document.querySelector('#search-results');
+  const input = form.querySelector('input');
+  if (!status || !list || !input || query.trim() === '') return;
+  const data = dataOf(form);
+  const { strings } = data;
+  const shown = query.trim().slice(0, 200);
+  input.value = query;
+  list.replaceChildren(...directResults(query, data).map(renderItem));
+  status.textContent = strings.loading;
+  try {
+    const results = await findAll(query, data, 30);
+    list.replaceChildren(...results.map(renderItem));
+    const text = results.length === 0 ? strings.none : results.length === 1 ? strings.one : strings.other;
+    status.textContent = fill(text, { query: shown, count: results.length });
+  } catch {
+    status.textContent = strings.failed;
+  }
+}

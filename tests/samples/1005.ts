@@ -1,0 +1,5 @@
+import type { WebSocket } from 'ws';
+
+export function trigger(client: WebSocket): void {
+  client.send('quit');
+}
