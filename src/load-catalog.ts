@@ -32,7 +32,9 @@ async function words<C extends WordsCollection>(collection: C): Promise<WordsEnt
   );
 }
 
-async function record<C extends CollectionKey & ('sources' | 'glossary')>(collection: C): Promise<Record<string, CollectionEntry<C>['data']>> {
+async function record<C extends CollectionKey & ('sources' | 'glossary')>(
+  collection: C,
+): Promise<Record<string, CollectionEntry<C>['data']>> {
   return Object.fromEntries((await getCollection(collection)).map(({ id, data }) => [id, data]));
 }
 

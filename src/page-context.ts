@@ -1,8 +1,8 @@
+import type { Catalog } from './domain/catalog.ts';
 import { renderInline } from './domain/markdown.ts';
-import { pagePath } from './i18n/urls.ts';
 import type { Locale } from './i18n/locales.ts';
 import { type Translate, translateTo } from './i18n/translate.ts';
-import type { Catalog } from './domain/catalog.ts';
+import { pagePath } from './i18n/urls.ts';
 
 /** What a page hands to every part of it, by props or, inside a text, by Astro.locals. */
 export interface PageContext {

@@ -12,14 +12,14 @@ export interface Settings {
 
 /** @throws when SITE_URL is no origin or BASE_PATH no path. */
 export function readSettings(env: Record<string, string | undefined>): Settings {
-  const siteUrl = env['SITE_URL'] ?? 'http://localhost:4321';
+  const siteUrl = env.SITE_URL ?? 'http://localhost:4321';
   const parsed = URL.canParse(siteUrl) ? new URL(siteUrl) : undefined;
   if (!parsed || parsed.origin !== siteUrl.replace(/\/$/, ''))
     throw new Error(`SITE_URL: found "${siteUrl}", expected an origin such as https://example.org; set it, or leave it out`);
-  const basePath = (env['BASE_PATH'] ?? '').replace(/\/$/, '');
+  const basePath = (env.BASE_PATH ?? '').replace(/\/$/, '');
   if (basePath !== '' && !/^(\/[\w.~-]+)+$/.test(basePath))
     throw new Error(`BASE_PATH: found "${basePath}", expected a path such as /whyclosed; set it, or leave it out`);
-  return { siteUrl: parsed.origin, basePath, outDir: env['OUT_DIR'] ?? 'dist', pseudoLocale: env['PSEUDO_LOCALE'] === '1' };
+  return { siteUrl: parsed.origin, basePath, outDir: env.OUT_DIR ?? 'dist', pseudoLocale: env.PSEUDO_LOCALE === '1' };
 }
 
 export const settings = readSettings(process.env);

@@ -17,7 +17,12 @@ export function codeSkeleton(code: number): Record<string, string> {
     setBy: { value: 'either', sources },
     script: { mayClose: { value: false, sources }, sees: { code, wasClean: true, sources } },
     reconnect: { verdict: 'after-fix', delay: null, basis: 'advice', sources },
-    wire: [{ handshake: 'done' }, { from: 'server', close: code }, { from: 'client', close: code }, { report: 'client', code, clean: true }],
+    wire: [
+      { handshake: 'done' },
+      { from: 'server', close: code },
+      { from: 'client', close: code },
+      { report: 'client', code, clean: true },
+    ],
     causes: [{ id: empty, layer: 'server', sources }],
     confusedWith: [],
     aliases: [],

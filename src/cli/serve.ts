@@ -7,14 +7,14 @@ import sirv from 'sirv';
 import { translatedLocales } from '../i18n/locales.ts';
 import { settings } from '../settings.ts';
 
-const port = Number(process.env['PORT'] ?? 4321);
+const port = Number(process.env.PORT ?? 4321);
 const dir = settings.outDir;
 if (!existsSync(join(dir, 'index.html'))) {
   console.error(`${dir}: found no index.html, expected the built site; run: npm run build`);
   process.exit(1);
 }
 if (!Number.isInteger(port) || port < 1 || port > 65535) {
-  console.error(`PORT: found "${process.env['PORT']}", expected a number from 1 to 65535`);
+  console.error(`PORT: found "${process.env.PORT}", expected a number from 1 to 65535`);
   process.exit(1);
 }
 
@@ -43,7 +43,7 @@ function answer(request: IncomingMessage & { path?: string }, response: ServerRe
   const lang = translatedLocales.find((id) => request.url?.startsWith(`/${id}/`)) ?? '';
   const refuse = () => response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(notFound.get(lang));
   if (/\/404(\.html)?$/.test(request.url)) refuse();
-  else compress(request as never, response, () => serveFile(request, response, refuse));
+  else compress(request as never, response, () => void serveFile(request, response, refuse));
 }
 
 const server = createServer(answer);

@@ -27,7 +27,8 @@ const policies = (globalThis as { trustedTypes?: { createPolicy: (name: string, 
 let allowedBundle = '';
 policies?.createPolicy('default', {
   createScriptURL: (url: string) => {
-    if (!new URL(url, location.href).href.startsWith(new URL(allowedBundle, location.href).href)) throw new TypeError(`No script from ${url}`);
+    if (!new URL(url, location.href).href.startsWith(new URL(allowedBundle, location.href).href))
+      throw new TypeError(`No script from ${url}`);
     return url;
   },
 });
@@ -97,7 +98,12 @@ export function attach(form: HTMLFormElement): void {
   list.setAttribute('role', 'listbox');
   list.setAttribute('aria-label', input.labels?.[0]?.textContent ?? '');
   input.parentElement?.after(list);
-  for (const [name, value] of Object.entries({ role: 'combobox', 'aria-expanded': 'false', 'aria-controls': list.id, 'aria-autocomplete': 'list' }))
+  for (const [name, value] of Object.entries({
+    role: 'combobox',
+    'aria-expanded': 'false',
+    'aria-controls': list.id,
+    'aria-autocomplete': 'list',
+  }))
     input.setAttribute(name, value);
 
   let active = -1;
@@ -106,7 +112,7 @@ export function attach(form: HTMLFormElement): void {
 
   function setActive(index: number) {
     active = index;
-    options().forEach((option, i) => option.setAttribute('aria-selected', String(i === index)));
+    for (const [i, option] of options().entries()) option.setAttribute('aria-selected', String(i === index));
     const option = options()[index];
     if (option) {
       input?.setAttribute('aria-activedescendant', option.id);
@@ -130,7 +136,11 @@ export function attach(form: HTMLFormElement): void {
     const query = input?.value.trim() ?? '';
     const mine = ++turn;
     if (query === '') return show([]);
-    const all = { href: `${form.action}?q=${encodeURIComponent(query)}`, title: fill(data.strings.all, { query: query.slice(0, 60) }), about: '' };
+    const all = {
+      href: `${form.action}?q=${encodeURIComponent(query)}`,
+      title: fill(data.strings.all, { query: query.slice(0, 60) }),
+      about: '',
+    };
     show([...directResults(query, data), all]);
     try {
       const results = await findAll(query, data, 7);

@@ -1,5 +1,5 @@
-import { collectTexts } from './prose.ts';
 import type { Source } from '../schemas/source.ts';
+import { collectTexts } from './prose.ts';
 
 export interface Citation {
   /** The source's id, as in content/sources.yaml. */

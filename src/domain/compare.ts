@@ -21,7 +21,7 @@ export interface FactRow {
   values: [string, string];
 }
 
-const valueOf: Record<FactRow['name'], (facts: CodeFacts) => string> = {
+const factOf: Record<FactRow['name'], (facts: CodeFacts) => string> = {
   ending: (f) => f.ending.value,
   error: (f) => f.error.value,
   closer: (f) => f.closer.value,
@@ -39,9 +39,7 @@ const valueOf: Record<FactRow['name'], (facts: CodeFacts) => string> = {
 
 /** The facts of two codes, those that differ apart from those that are the same. */
 export function compareFacts(a: CodeFacts, b: CodeFacts): { differing: FactRow[]; shared: FactRow[] } {
-  const rows = (Object.keys(valueOf) as FactRow['name'][]).map(
-    (name): FactRow => ({ name, values: [valueOf[name](a), valueOf[name](b)] }),
-  );
+  const rows = (Object.keys(factOf) as FactRow['name'][]).map((name): FactRow => ({ name, values: [factOf[name](a), factOf[name](b)] }));
   return {
     differing: rows.filter(({ values }) => values[0] !== values[1]),
     shared: rows.filter(({ values }) => values[0] === values[1]),
@@ -93,9 +91,7 @@ export function allPairs(codes: readonly number[]): [number, number][] {
 
 /** The comparisons that have text of their own, by how often people take the two codes for each other. */
 export function confusedPairs<P extends { facts: PairFacts }>(comparisons: ReadonlyMap<string, P>): Record<PairFacts['confused'], P[]> {
-  const sorted = [...comparisons.values()].sort(
-    ({ facts: { codes: a } }, { facts: { codes: b } }) => a[0] - b[0] || a[1] - b[1],
-  );
+  const sorted = [...comparisons.values()].sort(({ facts: { codes: a } }, { facts: { codes: b } }) => a[0] - b[0] || a[1] - b[1]);
   return {
     often: sorted.filter(({ facts }) => facts.confused === 'often'),
     sometimes: sorted.filter(({ facts }) => facts.confused === 'sometimes'),

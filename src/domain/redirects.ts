@@ -1,6 +1,6 @@
 import { type Locale, sourceLocale } from '../i18n/locales.ts';
-import { listPages } from './pages.ts';
 import type { Catalog } from './catalog.ts';
+import { listPages } from './pages.ts';
 
 /** An address that people will try, and the page that answers it. */
 export interface Redirect {
@@ -17,7 +17,9 @@ export function listRedirects(catalog: Catalog): Redirect[] {
     const reversed = page.kind === 'pair' ? [page.codes.toReversed().join('-vs-')] : [];
     return [
       ...reversed.map((from) => ({ from: prefix + from, lang, slug: page.slug })),
-      ...(lang === sourceLocale ? [page.slug, ...reversed].map((from) => ({ from: [lang, from].filter(Boolean).join('/'), lang, slug: page.slug })) : []),
+      ...(lang === sourceLocale
+        ? [page.slug, ...reversed].map((from) => ({ from: [lang, from].filter(Boolean).join('/'), lang, slug: page.slug }))
+        : []),
     ];
   });
 }

@@ -11,7 +11,8 @@ export interface Known {
 }
 
 /** Words that may stand around the numbers without changing what is asked for. */
-const filler = /\b(websocket|ws|close|closed|closing|event|code|codes|status|error|código|codigo|cierre|de|el|la|los|vs?|versus|and|or|y|o|con|contra|frente|a|to|comparado|compared?|with|between|difference|diferencia|entre)\b|关闭码|错误码|代码|错误|码|区别|对比|比较|之间|的|与|和|跟|或|[\s.,;:/|&?¿!#()[\]"'“”‘’、，。：；？！（）《》=–—-]/giu;
+const filler =
+  /\b(websocket|ws|close|closed|closing|event|code|codes|status|error|código|codigo|cierre|de|el|la|los|vs?|versus|and|or|y|o|con|contra|frente|a|to|comparado|compared?|with|between|difference|diferencia|entre)\b|关闭码|错误码|代码|错误|码|区别|对比|比较|之间|的|与|和|跟|或|[\s.,;:/|&?¿!#()[\]"'“”‘’、，。：；？！（）《》=–—-]/giu;
 
 /** A number, or two, with nothing else of weight around them. */
 export function matchDirectly(query: string, known: Known): DirectMatch[] {

@@ -1,7 +1,7 @@
-import type { Translate } from './translate.ts';
-import type { CodeFacts } from '../schemas/code.ts';
-import { type Axis, decidingAxis, type FactRow, nextStep } from '../domain/compare.ts';
 import { codeBytes } from '../domain/close-frame.ts';
+import { type Axis, decidingAxis, type FactRow, nextStep } from '../domain/compare.ts';
+import type { CodeFacts } from '../schemas/code.ts';
+import type { Translate } from './translate.ts';
 
 type Delay = NonNullable<CodeFacts['reconnect']['delay']>;
 
@@ -60,7 +60,11 @@ export function axisSentence(t: Translate, a: CodeFacts, b: CodeFacts): string {
     case 'ending':
       return t(`compare.axis.ending.${axis.endings.join('_') as 'as-meant_will-pass'}`, codes);
     case 'layer':
-      return t('compare.axis.layer', { ...codes, layerA: t(`compare.layerName.${axis.layers[0]}`), layerB: t(`compare.layerName.${axis.layers[1]}`) });
+      return t('compare.axis.layer', {
+        ...codes,
+        layerA: t(`compare.layerName.${axis.layers[0]}`),
+        layerB: t(`compare.layerName.${axis.layers[1]}`),
+      });
     case 'same':
       return t('compare.axis.same');
   }

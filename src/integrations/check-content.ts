@@ -1,6 +1,6 @@
-import type { AstroIntegration } from 'astro';
 import { fileURLToPath } from 'node:url';
-import { type Catalog, buildCatalog } from '../domain/catalog.ts';
+import type { AstroIntegration } from 'astro';
+import { buildCatalog, type Catalog } from '../domain/catalog.ts';
 import { ContentError, type Problem } from '../domain/problem.ts';
 import { readContent } from './read-content.ts';
 

@@ -1,14 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { z } from 'astro/zod';
 import { mdxToJs } from 'satteri';
 import { parseDocument } from 'yaml';
-import type { z } from 'astro/zod';
 import type { Folder, RawContent } from '../domain/catalog.ts';
 import { fingerprint } from '../domain/fingerprint.ts';
 import type { Problem } from '../domain/problem.ts';
 import { factsFile, folderNames } from '../domain/rules/rule.ts';
 import { type Locale, localeIds } from '../i18n/locales.ts';
-import { schemas, sourceSchema, glossarySchema } from '../schemas/index.ts';
+import { glossarySchema, schemas, sourceSchema } from '../schemas/index.ts';
 
 export interface ReadResult {
   raw: RawContent;
@@ -153,7 +153,7 @@ function check(read: Reading, file: string, value: unknown, schema: z.ZodType, p
     const found = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], value);
     read.problems.push({
       file,
-      found: `${path}: ${describe(found)}`,
+      found: `${path}: ${show(found)}`,
       expected: issue.message,
       fix: issue.code === 'unrecognized_keys' ? `remove ${issue.keys.join(', ')}, or correct its spelling` : `correct ${path}`,
     });
@@ -161,5 +161,5 @@ function check(read: Reading, file: string, value: unknown, schema: z.ZodType, p
   return undefined;
 }
 
-const describe = (value: unknown) => (value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value)).slice(0, 80));
+const show = (value: unknown) => (value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value)).slice(0, 80));
 const firstLine = (error: unknown) => (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';

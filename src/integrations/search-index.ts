@@ -34,11 +34,11 @@ export function searchIndex(): AstroIntegration {
   };
 }
 
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
 function toHtml({ lang, title, about, fields }: SearchRecord): string {
-  const parts = fields.map(({ weight, text }) => `<p data-pagefind-weight="${weight}">${escape(toTokens(text).join(' '))}</p>`);
+  const parts = fields.map(({ weight, text }) => `<p data-pagefind-weight="${weight}">${escapeHtml(toTokens(text).join(' '))}</p>`);
   return `<!doctype html><html lang="${localeOf(lang).htmlLang}"><head><title></title>
-<meta data-pagefind-meta="title[content]" content="${escape(title)}"><meta data-pagefind-meta="about[content]" content="${escape(about)}">
+<meta data-pagefind-meta="title[content]" content="${escapeHtml(title)}"><meta data-pagefind-meta="about[content]" content="${escapeHtml(about)}">
 </head><body data-pagefind-body>${parts.join('\n')}</body></html>`;
 }

@@ -18,7 +18,7 @@ export function swapIn(): AstroIntegration {
         target = fileURLToPath(config.outDir).replace(/\/$/, '');
         workshop = mkdtempSync(join(dirname(target), `.${basename(target)}-`));
         process.once('exit', () => rmSync(workshop, { recursive: true, force: true }));
-        updateConfig({ outDir: pathToFileURL(`${join(workshop, 'new')}/`) as unknown as string });
+        updateConfig({ outDir: pathToFileURL(`${join(workshop, 'new')}/`) });
       },
       'astro:build:done': () => {
         if (existsSync(target)) renameSync(target, join(workshop, 'old'));

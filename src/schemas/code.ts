@@ -7,9 +7,7 @@ const side = z.enum(['client', 'server']);
 
 /** One thing that a diagram shows, in the order in which it happens. */
 const wireStep = z.union([
-  z
-    .strictObject({ handshake: z.enum(['done', 'refused', 'tls-failed']) })
-    .describe('The opening handshake and how it ended'),
+  z.strictObject({ handshake: z.enum(['done', 'refused', 'tls-failed']) }).describe('The opening handshake and how it ended'),
   z
     .strictObject({
       from: side,
@@ -18,14 +16,10 @@ const wireStep = z.union([
       lost: z.boolean().optional().describe('The frame never arrives'),
     })
     .describe('A data or control frame'),
-  z
-    .strictObject({ from: side, close: closeCode.nullable().describe('null: a Close frame without a code') })
-    .describe('A Close frame'),
+  z.strictObject({ from: side, close: closeCode.nullable().describe('null: a Close frame without a code') }).describe('A Close frame'),
   z.strictObject({ from: side, tcp: z.enum(['fin', 'rst']) }).describe('The end of the TCP connection'),
   z.strictObject({ cut: z.enum(['client', 'network', 'proxy', 'server']) }).describe('The place where the connection was cut'),
-  z
-    .strictObject({ report: side, code: closeCode, clean: z.boolean().optional() })
-    .describe('What one side then tells its program'),
+  z.strictObject({ report: side, code: closeCode, clean: z.boolean().optional() }).describe('What one side then tells its program'),
 ]);
 
 /** Everything language-neutral about one close code (content/codes/<code>/code.yaml). */
@@ -58,10 +52,14 @@ export const codeFactsSchema = z.strictObject({
     .describe('Page script'),
   reconnect: z
     .strictObject({
-      verdict: z.enum(['yes', 'no', 'after-fix', 'later']).describe('after-fix: only when its cause is mended; later: only after a long wait'),
+      verdict: z
+        .enum(['yes', 'no', 'after-fix', 'later'])
+        .describe('after-fix: only when its cause is mended; later: only after a long wait'),
       delay: z
         .strictObject({
-          kind: z.enum(['random', 'backoff']).describe('random: once, within the bounds; backoff: random first delay within the bounds, then growing'),
+          kind: z
+            .enum(['random', 'backoff'])
+            .describe('random: once, within the bounds; backoff: random first delay within the bounds, then growing'),
           min: z.number().min(0).describe('Seconds'),
           max: z.number().positive().describe('Seconds'),
         })

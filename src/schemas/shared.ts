@@ -1,11 +1,7 @@
 import { z } from 'astro/zod';
 
 /** One line of prose or a few sentences; inline Markdown (code, emphasis, links) is rendered. */
-export const prose = z
-  .string()
-  .trim()
-  .min(2)
-  .describe('Prose with inline Markdown: `code`, *emphasis*, [links](/1006)');
+export const prose = z.string().trim().min(2).describe('Prose with inline Markdown: `code`, *emphasis*, [links](/1006)');
 
 /** A reference to a document of content/sources.yaml, with the section after "#": rfc6455#7.4.1 */
 export const sourceRef = z

@@ -68,9 +68,7 @@ export const factsAgree: Rule = {
   description: 'The facts of one code do not contradict each other or the rule of close().',
   check: (raw) =>
     raw.codes.facts.flatMap(({ file, facts }): Problem[] =>
-      agreements
-        .filter(({ holds }) => !holds(facts))
-        .map(({ found, expected, fix }) => ({ file, found: found(facts), expected, fix })),
+      agreements.filter(({ holds }) => !holds(facts)).map(({ found, expected, fix }) => ({ file, found: found(facts), expected, fix })),
     ),
 };
 

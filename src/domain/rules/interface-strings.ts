@@ -23,11 +23,20 @@ export const interfaceStrings: Rule = {
         ...[...own].flatMap(([key, text]): Problem[] => {
           const english = source.get(key);
           if (english === undefined)
-            return [{ file, found: `"${key}"`, expected: `the keys of ${sourceLocale}.json`, fix: `remove "${key}", or add it to ${sourceLocale}.json` }];
+            return [
+              {
+                file,
+                found: `"${key}"`,
+                expected: `the keys of ${sourceLocale}.json`,
+                fix: `remove "${key}", or add it to ${sourceLocale}.json`,
+              },
+            ];
           const wanted = variables(english).join(', ');
           const actual = variables(text).join(', ');
           if (wanted !== actual)
-            return [{ file, found: `"${key}" uses {{${actual}}}`, expected: `{{${wanted}}}`, fix: 'use the variables of the English text' }];
+            return [
+              { file, found: `"${key}" uses {{${actual}}}`, expected: `{{${wanted}}}`, fix: 'use the variables of the English text' },
+            ];
           if (lang !== sourceLocale && text === english && (text.match(/\p{L}/gu)?.length ?? 0) > 20)
             return [{ file, found: `"${key}" is the English text`, expected: `a text in "${lang}"`, fix: 'translate it' }];
           return [];

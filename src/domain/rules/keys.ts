@@ -31,7 +31,12 @@ export const wordsFollowFacts: Rule = {
       const facts = raw.codes.facts.find((entry) => entry.id === id)?.facts;
       if (!facts) return [];
       return [
-        ...compareKeys(file, 'causes', Object.keys(words.causes), facts.causes.map((cause) => cause.id)),
+        ...compareKeys(
+          file,
+          'causes',
+          Object.keys(words.causes),
+          facts.causes.map((cause) => cause.id),
+        ),
         ...compareKeys(file, 'confused', Object.keys(words.confused), facts.confusedWith.map(String)),
       ];
     }),

@@ -43,13 +43,21 @@ export const uniqueItems: Rule = {
       }));
     return [
       ...raw.codes.facts.flatMap(({ file, facts }) => [
-        ...repeated(file, 'causes', facts.causes.map((cause) => cause.id)),
+        ...repeated(
+          file,
+          'causes',
+          facts.causes.map((cause) => cause.id),
+        ),
         ...repeated(file, 'confusedWith', facts.confusedWith),
         ...repeated(file, 'aliases', facts.aliases),
       ]),
       ...raw.guides.facts.flatMap(({ file, facts }) =>
         (['libraries', 'runtimes', 'decisions'] as const).flatMap((list) =>
-          repeated(file, list, facts[list].map((item) => item.id)),
+          repeated(
+            file,
+            list,
+            facts[list].map((item) => item.id),
+          ),
         ),
       ),
     ];

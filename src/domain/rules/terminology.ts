@@ -30,7 +30,7 @@ export const terminology: Rule = {
       return all.flatMap((entry): Problem[] => {
         const source = all.find((other) => other.id === entry.id && other.lang === 'en');
         const lang = translatedLocales.find((id) => id === entry.lang);
-        if (!source || !lang || lang === 'en') return [];
+        if (!source || !lang) return [];
         const english = proseOf(source);
         const translated = proseOf(entry);
         return Object.entries(raw.glossary).flatMap(([id, term]): Problem[] => {

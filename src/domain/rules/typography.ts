@@ -27,9 +27,7 @@ export const typography: Rule = {
       const all: WordsEntry<unknown>[] = raw[folder].words;
       return all.flatMap((entry): Problem[] => {
         if (entry.lang === 'en') return [];
-        const texts = [...collectTexts(entry.words), { path: 'body', text: entry.body }].filter(
-          ({ path }) => !path.startsWith('terms['),
-        );
+        const texts = [...collectTexts(entry.words), { path: 'body', text: entry.body }].filter(({ path }) => !path.startsWith('terms['));
         return texts.flatMap(({ path, text }): Problem[] => {
           // Code spans stay as one mark, so that the space around them can be checked.
           const subject = entry.lang === 'zh' ? withoutCode(text) : plainProse(text);
