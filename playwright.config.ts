@@ -1,0 +1,14 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumFlags, findChromium } from './tests/chromium.ts';
+import { site } from './tests/site.ts';
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: true,
+  reporter: 'line',
+  outputDir: '.build/e2e',
+  use: { baseURL: site.url, launchOptions: { executablePath: findChromium(), args: chromiumFlags } },
+  webServer: { command: 'node tests/serve-built.ts', url: site.url, reuseExistingServer: false, stdout: 'ignore' },
+});

@@ -1,0 +1,25 @@
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { root, site } from './site.ts';
+
+/** Runs a real build. Cache and output stay apart from those of other builds. */
+export function build(cwd: string, env: Record<string, string>): SpawnSyncReturns<string> {
+  return spawnSync(process.execPath, [join(root, 'node_modules/astro/bin/astro.mjs'), 'build', '--silent'], {
+    cwd,
+    env: { ...process.env, SITE_URL: site.url, ASTRO_TELEMETRY_DISABLED: '1', ...env },
+    encoding: 'utf8',
+    timeout: 240_000,
+  });
+}
+
+/** A copy of the project under .build/ to change and to build; node_modules is shared. */
+export function copyProject(name: string): string {
+  const dir = join(root, '.build', name);
+  rmSync(dir, { recursive: true, force: true });
+  mkdirSync(dir, { recursive: true });
+  for (const part of ['src', 'content', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json'])
+    cpSync(join(root, part), join(dir, part), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(dir, 'node_modules'));
+  return dir;
+}

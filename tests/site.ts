@@ -1,0 +1,27 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { checkContent } from '../src/integrations/check-content.ts';
+
+/** The project's root. */
+export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
+
+/** The site that the tests build once and read. */
+export const site = { dir: join(root, '.build/site'), port: 4322, url: 'http://localhost:4322' };
+
+/** The project's own content, checked. */
+export const catalog = checkContent(root);
+
+/** Every HTML file of a built site, relative to its folder. */
+export function listHtml(dir = site.dir): string[] {
+  if (!existsSync(dir)) throw new Error(`${dir}: no built site; run: npm test`);
+  return (readdirSync(dir, { recursive: true }) as string[]).filter((file) => file.endsWith('.html')).sort();
+}
+
+export const readBuilt = (file: string, dir = site.dir) => readFileSync(join(dir, file), 'utf8');
+
+/** Does this HTML only send the reader on? */
+export const isRedirect = (html: string) => html.includes('http-equiv="refresh"');
+
+/** The path that a file of the build answers: "es/1006.html" is "/es/1006". */
+export const pathOf = (file: string) => `/${file.replace(/\.html$/, '').replace(/(^|\/)index$/, '')}`;

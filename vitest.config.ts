@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/{unit,content,dist,samples}/**/*.test.ts'],
+    globalSetup: ['tests/build-once.ts'],
+    testTimeout: 60_000,
+    maxWorkers: 2,
+  },
+});
