@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
+import { isListed } from './src/domain/redirects.ts';
 import { locales } from './src/i18n/locales.ts';
 import { contentCheck } from './src/integrations/check-content.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
@@ -47,6 +48,7 @@ export default defineConfig({
     contentCheck(),
     mdx(),
     sitemap({
+      filter: (url) => isListed(new URL(url).pathname.slice(`${settings.basePath}/`.length)),
       i18n: { defaultLocale: 'en', locales: Object.fromEntries(locales.map(({ id, htmlLang }) => [id, htmlLang])) },
     }),
     searchIndex(),

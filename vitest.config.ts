@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    maxConcurrency: 2,
     include: ['tests/{unit,content,dist,samples}/**/*.test.ts'],
     globalSetup: ['tests/build-once.ts'],
     testTimeout: 60_000,

@@ -3,11 +3,17 @@ import { cpSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, site } from './site.ts';
 
+/** The environment of a build: what the test runner adds to its own would put Astro and Vite into their test modes. */
+export function buildEnv(env: Record<string, string>): Record<string, string> {
+  const { PATH = '', HOME = '', TMPDIR } = process.env;
+  return { PATH, HOME, ...(TMPDIR && { TMPDIR }), ASTRO_TELEMETRY_DISABLED: '1', ...env };
+}
+
 /** Runs a real build. Cache and output stay apart from those of other builds. */
 export function build(cwd: string, env: Record<string, string>): SpawnSyncReturns<string> {
-  return spawnSync(process.execPath, [join(root, 'node_modules/astro/bin/astro.mjs'), 'build', '--silent'], {
+  return spawnSync(process.execPath, [join(root, 'node_modules/astro/bin/astro.mjs'), 'build'], {
     cwd,
-    env: { ...process.env, SITE_URL: site.url, ASTRO_TELEMETRY_DISABLED: '1', ...env },
+    env: buildEnv({ SITE_URL: site.url, ...env }),
     encoding: 'utf8',
     timeout: 240_000,
   });

@@ -1,6 +1,7 @@
-import { type DirectMatch, type Known, matchDirectly, toTokens } from '../domain/search-query.ts';
+import { type DirectMatch, type Known, knownTokens, matchDirectly } from '../domain/search-query.ts';
 
 interface SearchData extends Known {
+  lang: string;
   /** Path before a page's slug, "/" or "/es/". */
   base: string;
   /** Path of Pagefind's files. */
@@ -14,13 +15,27 @@ interface Result {
   about: string;
 }
 
-interface Pagefind {
-  options: (options: object) => Promise<void>;
-  search: (terms: string) => Promise<{ results: { data: () => Promise<{ url: string; meta: Record<string, string> }> }[] }>;
+interface Found {
+  id: string;
+  score: number;
+  data: () => Promise<{ url: string; meta: Record<string, string> }>;
 }
 
-/** Longer pastes are cut: the words that identify an error stand at its start. */
-const maxWords = 40;
+interface Pagefind {
+  search: (term: string | null, options: { filters: { kind: 'page' | 'pair' } }) => Promise<{ results: Found[] }>;
+}
+
+const pages = { filters: { kind: 'page' } } as const;
+const pairs = { filters: { kind: 'pair' } } as const;
+
+interface Engine {
+  pagefind: Pagefind;
+  vocabulary: Set<string>;
+  pageCount: number;
+}
+
+/** Longer pastes are cut: a stack trace names its error at the start. */
+const maxTokens = 80;
 
 // Pagefind starts a worker from its own files; nothing else may become script.
 const policies = (globalThis as { trustedTypes?: { createPolicy: (name: string, rules: object) => unknown } }).trustedTypes;
@@ -37,14 +52,43 @@ const dataOf = (form: HTMLFormElement) => JSON.parse(form.dataset.search ?? '{}'
 const fill = (text: string, values: Record<string, string | number>) =>
   text.replaceAll(/\{\{(\w+)\}\}/g, (_, key: string) => String(values[key] ?? ''));
 
-let engine: Promise<Pagefind> | undefined;
-function loadEngine({ bundle }: SearchData): Promise<Pagefind> {
+let engine: Promise<Engine> | undefined;
+function loadEngine({ bundle, lang }: SearchData): Promise<Engine> {
   allowedBundle = bundle;
-  engine ??= (import(/* @vite-ignore */ `${bundle}pagefind.js`) as Promise<Pagefind>).catch((error: unknown) => {
+  engine ??= startEngine(bundle, lang).catch((error: unknown) => {
     engine = undefined;
     throw error;
   });
   return engine;
+}
+
+async function startEngine(bundle: string, lang: string): Promise<Engine> {
+  const [pagefind, words] = await Promise.all([
+    import(/* @vite-ignore */ `${bundle}pagefind.js`) as Promise<Pagefind>,
+    fetch(`${bundle}words.${lang}.txt`).then((response) =>
+      response.ok ? response.text() : Promise.reject(new Error(response.statusText)),
+    ),
+  ]);
+  const { results } = await pagefind.search(null, pages);
+  return { pagefind, vocabulary: new Set(words.split(' ')), pageCount: results.length };
+}
+
+/**
+ * Pages that have any of the tokens, those with the rare ones first, then the comparisons that have them all. Pagefind itself wants all of a query's words on a page,
+ * which no pasted line fulfils; so each token is asked for alone, and its scores are weighed by how few pages have it.
+ */
+async function rank(query: string, { pagefind, vocabulary, pageCount }: Engine): Promise<Found[]> {
+  const scores = new Map<string, { score: number; found: Found }>();
+  const tokens = knownTokens(query, vocabulary).slice(0, maxTokens);
+  for (const { results } of await Promise.all(tokens.map((token) => pagefind.search(token, pages)))) {
+    const rarity = Math.log(1 + pageCount / results.length);
+    for (const found of results) {
+      const before = scores.get(found.id)?.score ?? 0;
+      scores.set(found.id, { score: before + found.score * rarity, found });
+    }
+  }
+  const { results: comparisons } = await pagefind.search(tokens.join(' '), pairs);
+  return [...[...scores.values()].sort((a, b) => b.score - a.score).map(({ found }) => found), ...comparisons];
 }
 
 function directResults(query: string, data: SearchData): Result[] {
@@ -60,8 +104,8 @@ function directResults(query: string, data: SearchData): Result[] {
 /** What the query names outright, then what the index finds, each page once. */
 async function findAll(query: string, data: SearchData, limit: number): Promise<Result[]> {
   const direct = directResults(query, data);
-  const { results } = await (await loadEngine(data)).search(toTokens(query).slice(0, maxWords).join(' '));
-  const found = await Promise.all(results.slice(0, limit).map((result) => result.data()));
+  const ranked = await rank(query, await loadEngine(data));
+  const found = await Promise.all(ranked.slice(0, limit).map((result) => result.data()));
   const indexed = found.map(({ url, meta }) => ({ href: url, title: meta.title ?? url, about: meta.about ?? '' }));
   const merged = [...direct.map((match) => indexed.find(({ href }) => href === match.href) ?? match), ...indexed];
   return merged.filter((result, i) => merged.findIndex(({ href }) => href === result.href) === i).slice(0, limit);

@@ -1,3 +1,5 @@
+import distance from 'damerau-levenshtein';
+
 /** What a query names outright, so that it can be offered before any index has loaded. */
 export type DirectMatch =
   | { kind: 'code'; slug: string; code: number }
@@ -10,18 +12,31 @@ export interface Known {
   ranges: readonly (readonly [number, number])[];
 }
 
-/** Words that may stand around the numbers without changing what is asked for. */
-const filler =
-  /\b(websocket|ws|close|closed|closing|event|code|codes|status|error|código|codigo|cierre|de|el|la|los|vs?|versus|and|or|y|o|con|contra|frente|a|to|comparado|compared?|with|between|difference|diferencia|entre)\b|关闭码|错误码|代码|错误|码|区别|对比|比较|之间|的|与|和|跟|或|[\s.,;:/|&?¿!#()[\]"'“”‘’、，。：；？！（）《》=–—-]/giu;
+/** Words that may stand around the numbers without changing what is asked for, in the three languages, accents removed. */
+const filler = new Set(
+  `websocket websockets ws close closed closing event code codes status error codigo codigos cierre cerrado de del el la los las un una
+  en se y e o u es con contra frente a al vs versus and or the is to of for with between compare compared comparado comparar difference
+  differences different differ diferencia diferencias diferencian distinto distinta entre que cual significa significado what which does
+  mean means meaning`.split(/\s+/),
+);
+const chineseFiller =
+  /关闭码|错误码|状态码|代码|错误|怎么回事|是什么|有什么|什么|意思|含义|还是|区别|不同|差别|对比|比较|之间|码|的|与|和|跟|或|是|有/gu;
 
-/** A number, or two, with nothing else of weight around them. */
+/** A short query with one number that is no known code asks for its range; in a long one the number may be anything. */
+const shortQuery = 4;
+
+/** The pages that a query names by their numbers: a code, a pair, or the range of any other number. */
 export function matchDirectly(query: string, known: Known): DirectMatch[] {
-  const text = query.normalize('NFKC');
-  const numbers = [...new Set((text.match(/\d+/g) ?? []).map(Number))];
-  const onlyNumbers = text.replaceAll(/\d+/g, ' ').replaceAll(filler, '') === '';
-  if (!onlyNumbers || numbers.length === 0 || numbers.length > 2) return [];
-  const [first = 0, second] = numbers;
-  if (second === undefined) return matchNumber(first, known);
+  const words = toWords(query);
+  const numbers = [...new Set(words.filter((word) => /^\d+$/.test(word)).map(Number))];
+  const others = words.filter((word) => !/^\d+$/.test(word) && !filler.has(word) && word.replaceAll(chineseFiller, '') !== '');
+  const [first, second] = numbers;
+  if (first === undefined || numbers.length > 2) return [];
+  if (second === undefined) {
+    const asksForRange = words.length <= shortQuery && !known.codes.includes(first) && first > 99;
+    return others.length === 0 || asksForRange ? matchNumber(first, known) : [];
+  }
+  if (others.length > 0) return [];
   const codes: [number, number] = first < second ? [first, second] : [second, first];
   if (known.ranges.some(([from, to]) => from === codes[0] && to === codes[1])) return matchNumber(codes[0], { ...known, codes: [] });
   const both = codes.every((code) => known.codes.includes(code));
@@ -33,15 +48,13 @@ export function matchDirectly(query: string, known: Known): DirectMatch[] {
 
 function matchNumber(code: number, { codes, ranges }: Known): DirectMatch[] {
   if (codes.includes(code)) return [{ kind: 'code', slug: String(code), code }];
-  const range = ranges.find(([from, to]) => code >= from && code <= to);
+  // What fits no two-byte field belongs to the last range: its page says so.
+  const range = ranges.find(([from, to]) => code >= from && code <= to) ?? ranges.at(-1);
   return range ? [{ kind: 'range', slug: range.join('-'), code }] : [];
 }
 
-/**
- * Text as the index and the query both spell it: lower case, one token a word, names split where their case changes, and
- * Chinese as pairs of characters, because Pagefind cuts Chinese into words when it indexes and not when it searches.
- */
-export function toTokens(text: string): string[] {
+/** Lower-case words without accents; names are split where their case changes. */
+function toWords(text: string): string[] {
   return text
     .normalize('NFKC')
     .replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
@@ -49,12 +62,56 @@ export function toTokens(text: string): string[] {
     .normalize('NFD')
     .replaceAll(/\p{Mn}/gu, '')
     .split(/[^\p{L}\p{N}]+/u)
-    .flatMap((run) => run.match(/\p{Script=Han}+|[^\p{Script=Han}]+/gu) ?? [])
-    .flatMap((run) => (/\p{Script=Han}/u.test(run) ? pairsOf(run) : [run]));
+    .flatMap((run) => run.match(/\p{Script=Han}+|[^\p{Script=Han}]+/gu) ?? []);
 }
+
+/**
+ * Text as the index and the query both spell it. Chinese becomes pairs of characters, because Pagefind cuts it into words
+ * when it indexes and not when it searches.
+ */
+export function toTokens(text: string): string[] {
+  return toWords(text).flatMap((run) => (isHan(run) ? pairsOf(run) : [run]));
+}
+
+/**
+ * A token for each two neighbouring words, so that a phrase counts for more than its words strewn over a page; "x" keeps it
+ * from being taken for a longer form of its first word.
+ */
+export function toPhrases(text: string): string[] {
+  const words = toWords(text);
+  return words.slice(1).flatMap((word, i) => (isHan(word) || isHan(words[i] ?? '') ? [] : [`x${words[i]}${word}`]));
+}
+
+const isHan = (text: string) => /\p{Script=Han}/u.test(text);
 
 function pairsOf(run: string): string[] {
   const characters = [...run];
   if (characters.length === 1) return characters;
   return characters.slice(1).map((character, i) => `${characters[i]}${character}`);
+}
+
+/**
+ * The tokens of a query that the index can answer: those it has, those that begin one it has, and the nearest word for a
+ * misspelt one. Times, hosts and ids of a pasted line drop out here.
+ */
+export function knownTokens(query: string, vocabulary: ReadonlySet<string>): string[] {
+  const words = [...vocabulary].filter((word) => !word.startsWith('x') && !/\d/.test(word) && !isHan(word));
+  const begins = (start: string) => words.some((word) => word.startsWith(start));
+  return [...new Set([...toTokens(query), ...toPhrases(query)])].flatMap((token) => {
+    if (vocabulary.has(token)) return [token];
+    if (isHan(token) || /\d/.test(token) || token.length < 4) return begins(token) && token.length > 1 ? [token] : [];
+    // The index holds stems: another ending of a known word needs no correction.
+    if (begins(token.slice(0, Math.max(4, token.length - 2)))) return [token];
+    return nearest(token, words);
+  });
+}
+
+function nearest(token: string, words: readonly string[]): string[] {
+  const limit = token.length >= 9 ? 2 : token.length >= 5 ? 1 : 0;
+  const near = words
+    .filter((word) => Math.abs(word.length - token.length) <= limit)
+    .map((word) => ({ word, steps: distance(token, word).steps }))
+    .filter(({ steps }) => steps <= limit)
+    .sort((a, b) => a.steps - b.steps);
+  return near.slice(0, 1).map(({ word }) => word);
 }

@@ -3,6 +3,7 @@ import { sourceLocale } from '../i18n/locales.ts';
 import type { Catalog } from './catalog.ts';
 import { toPlainText } from './markdown.ts';
 import { listPages, type Page } from './pages.ts';
+import { toPhrases, toTokens } from './search-query.ts';
 
 /** A page as the search index sees it: a title, a line about it, and its texts by how much a hit in them counts. */
 export interface SearchRecord {
@@ -12,6 +13,14 @@ export interface SearchRecord {
   about: string;
   fields: { weight: number; text: string }[];
 }
+
+/** From this weight on, the phrases of a field are indexed as well as its words. */
+const phraseWeight = 4;
+
+export const tokensOf = ({ weight, text }: SearchRecord['fields'][number]): string[] => [
+  ...toTokens(text),
+  ...(weight >= phraseWeight ? toPhrases(text) : []),
+];
 
 /** One record for each page worth finding, comparisons with little text so that code pages stand before them. */
 export function listSearchRecords(catalog: Catalog): SearchRecord[] {

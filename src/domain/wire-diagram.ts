@@ -31,7 +31,7 @@ const width = 320;
 const clientX = 34;
 const serverX = width - 34;
 const topY = 26;
-const stepHeight = 38;
+const stepHeight = 32;
 const cutX = { client: clientX, network: width / 2, proxy: width / 2, server: serverX };
 
 /** Lays out one exchange. All diagrams share width and step height, so that two side by side can be compared. */

@@ -1,10 +1,10 @@
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { close, createIndex } from 'pagefind';
-import { toTokens } from '../domain/search-query.ts';
-import { listSearchRecords, type SearchRecord } from '../domain/search-records.ts';
-import { localeOf } from '../i18n/locales.ts';
+import { listSearchRecords, type SearchRecord, tokensOf } from '../domain/search-records.ts';
+import { localeIds, localeOf } from '../i18n/locales.ts';
 import { pagePath } from '../i18n/urls.ts';
 import { checkContent } from './check-content.ts';
 
@@ -18,27 +18,38 @@ export function searchIndex(): AstroIntegration {
         root = fileURLToPath(config.root);
       },
       'astro:build:done': async ({ dir }) => {
-        const { index, errors } = await createIndex({ forceLanguage: undefined });
+        const { index, errors } = await createIndex();
         if (!index) throw new Error(`Pagefind made no index: ${errors.join('; ')}`);
         const failures: string[] = [];
-        for (const record of listSearchRecords(checkContent(root))) {
+        const records = listSearchRecords(checkContent(root));
+        for (const record of records) {
           const added = await index.addHTMLFile({ url: pagePath(record.lang, record.slug), content: toHtml(record) });
           failures.push(...added.errors);
         }
-        const written = await index.writeFiles({ outputPath: join(fileURLToPath(dir), 'pagefind') });
+        const outputPath = join(fileURLToPath(dir), 'pagefind');
+        const written = await index.writeFiles({ outputPath });
         await close();
         failures.push(...written.errors);
         if (failures.length > 0) throw new Error(`Pagefind refused pages: ${failures.join('; ')}`);
+        for (const file of readdirSync(outputPath)) if (/-ui\.|highlight/.test(file)) rmSync(join(outputPath, file));
+        for (const lang of localeIds)
+          writeFileSync(join(outputPath, `words.${lang}.txt`), vocabularyOf(records.filter((record) => record.lang === lang)));
       },
     },
   };
 }
 
+/** Every token of an index: a query is held against it before Pagefind is asked. */
+function vocabularyOf(records: SearchRecord[]): string {
+  return [...new Set(records.flatMap(({ fields }) => fields.flatMap(tokensOf)))].sort().join(' ');
+}
+
 const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
-function toHtml({ lang, title, about, fields }: SearchRecord): string {
-  const parts = fields.map(({ weight, text }) => `<p data-pagefind-weight="${weight}">${escapeHtml(toTokens(text).join(' '))}</p>`);
+function toHtml({ lang, slug, title, about, fields }: SearchRecord): string {
+  const parts = fields.map((field) => `<p data-pagefind-weight="${field.weight}">${escapeHtml(tokensOf(field).join(' '))}</p>`);
   return `<!doctype html><html lang="${localeOf(lang).htmlLang}"><head><title></title>
 <meta data-pagefind-meta="title[content]" content="${escapeHtml(title)}"><meta data-pagefind-meta="about[content]" content="${escapeHtml(about)}">
+<meta data-pagefind-filter="kind[content]" content="${slug.includes('-vs-') ? 'pair' : 'page'}">
 </head><body data-pagefind-body>${parts.join('\n')}</body></html>`;
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
@@ -16,6 +16,7 @@ export function swapIn(): AstroIntegration {
       'astro:config:setup': ({ command, config, updateConfig }) => {
         if (command !== 'build') return;
         target = fileURLToPath(config.outDir).replace(/\/$/, '');
+        mkdirSync(dirname(target), { recursive: true });
         workshop = mkdtempSync(join(dirname(target), `.${basename(target)}-`));
         process.once('exit', () => rmSync(workshop, { recursive: true, force: true }));
         updateConfig({ outDir: pathToFileURL(`${join(workshop, 'new')}/`) });

@@ -3,6 +3,7 @@ import { folderNamesMatch, pairOrder } from './folder-names.ts';
 import { interfaceStrings } from './interface-strings.ts';
 import { headingsHaveIds, sameStructure, wordsFollowFacts } from './keys.ts';
 import { languages } from './languages.ts';
+import { links } from './links.ts';
 import { references, uniqueItems } from './references.ts';
 import { repeatedSentences } from './repeated-sentences.ts';
 import type { Rule } from './rule.ts';
@@ -18,6 +19,7 @@ export const rules: Rule[] = [
   folderNamesMatch,
   pairOrder,
   references,
+  links,
   uniqueItems,
   sourcesExist,
   wordsFollowFacts,

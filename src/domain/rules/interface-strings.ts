@@ -1,6 +1,6 @@
 import { localeIds, sourceLocale } from '../../i18n/locales.ts';
 import type { Problem } from '../problem.ts';
-import { collectTexts } from '../prose.ts';
+import { collectTexts, plainProse } from '../prose.ts';
 import type { Rule } from './rule.ts';
 
 /** i18next writes one key a plural form; a language has the forms of its own grammar. */
@@ -37,7 +37,7 @@ export const interfaceStrings: Rule = {
             return [
               { file, found: `"${key}" uses {{${actual}}}`, expected: `{{${wanted}}}`, fix: 'use the variables of the English text' },
             ];
-          if (lang !== sourceLocale && text === english && (text.match(/\p{L}/gu)?.length ?? 0) > 20)
+          if (lang !== sourceLocale && text === english && (plainProse(text).match(/\p{L}/gu)?.length ?? 0) > 20)
             return [{ file, found: `"${key}" is the English text`, expected: `a text in "${lang}"`, fix: 'translate it' }];
           return [];
         }),

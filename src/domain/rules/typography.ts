@@ -35,7 +35,10 @@ export const typography: Rule = {
           return faults.flatMap(([pattern, expected]): Problem[] => {
             const match = pattern.exec(subject);
             if (!match) return [];
-            const around = subject.slice(Math.max(0, match.index - 12), match.index + match[0].length + 12).slice(-60);
+            const around = subject
+              .slice(Math.max(0, match.index - 12), match.index + match[0].length + 12)
+              .slice(-60)
+              .replaceAll(/\s+/g, ' ');
             return [{ file: entry.file, found: `${path}: "…${around}…"`, expected, fix: 'correct the mark or the space' }];
           });
         });
