@@ -48,7 +48,10 @@ async function load(): Promise<Catalog> {
     glossary: await record('glossary'),
     ui: { en, es, zh },
   });
-  if (settings.pseudoLocale) for (const entry of everyEntry(catalog)) entry.words = markPseudoDeep(entry.words);
+  if (settings.pseudoLocale) {
+    for (const entry of everyEntry(catalog)) entry.words = markPseudoDeep(entry.words);
+    for (const term of Object.values(catalog.glossary)) term.meaning = markPseudoDeep(term.meaning);
+  }
   return catalog;
 }
 

@@ -12,7 +12,15 @@ interface Locked {
 const path = 'package-lock.json';
 const lock = JSON.parse(readFileSync(path, 'utf8')) as { packages: Record<string, object & Locked> };
 
-const platforms = { android: 'android', darwin: 'darwin', freebsd: 'freebsd', linux: 'linux', openbsd: 'openbsd', win32: 'win32', windows: 'win32' };
+const platforms = {
+  android: 'android',
+  darwin: 'darwin',
+  freebsd: 'freebsd',
+  linux: 'linux',
+  openbsd: 'openbsd',
+  win32: 'win32',
+  windows: 'win32',
+};
 const processors = ['arm64', 'x64', 'arm', 'ia32', 'ppc64', 's390x', 'riscv64', 'loong64', 'wasm32'];
 const libraries = { gnu: 'glibc', musl: 'musl' };
 

@@ -37,6 +37,9 @@ interface Engine {
 /** Longer pastes are cut: a stack trace names its error at the start. */
 const maxTokens = 80;
 
+/** A close code in a line says more than the words around it. */
+const codeBoost = 4;
+
 // Pagefind starts a worker from its own files; nothing else may become script.
 const policies = (globalThis as { trustedTypes?: { createPolicy: (name: string, rules: object) => unknown } }).trustedTypes;
 let allowedBundle = '';
@@ -77,11 +80,13 @@ async function startEngine(bundle: string, lang: string): Promise<Engine> {
  * Pages that have any of the tokens, those with the rare ones first, then the comparisons that have them all. Pagefind itself wants all of a query's words on a page,
  * which no pasted line fulfils; so each token is asked for alone, and its scores are weighed by how few pages have it.
  */
-async function rank(query: string, { pagefind, vocabulary, pageCount }: Engine): Promise<Found[]> {
+async function rank(query: string, codes: readonly number[], { pagefind, vocabulary, pageCount }: Engine): Promise<Found[]> {
   const scores = new Map<string, { score: number; found: Found }>();
   const tokens = knownTokens(query, vocabulary).slice(0, maxTokens);
-  for (const { results } of await Promise.all(tokens.map((token) => pagefind.search(token, pages)))) {
-    const rarity = Math.log(1 + pageCount / results.length);
+  const answers = await Promise.all(tokens.map((token) => pagefind.search(token, pages)));
+  for (const [i, { results }] of answers.entries()) {
+    const isCode = codes.includes(Number(tokens[i]));
+    const rarity = Math.log(1 + pageCount / results.length) * (isCode ? codeBoost : 1);
     for (const found of results) {
       const before = scores.get(found.id)?.score ?? 0;
       scores.set(found.id, { score: before + found.score * rarity, found });
@@ -104,15 +109,14 @@ function directResults(query: string, data: SearchData): Result[] {
 /** What the query names outright, then what the index finds, each page once. */
 async function findAll(query: string, data: SearchData, limit: number): Promise<Result[]> {
   const direct = directResults(query, data);
-  const ranked = await rank(query, await loadEngine(data));
+  const ranked = await rank(query, data.codes, await loadEngine(data));
   const found = await Promise.all(ranked.slice(0, limit).map((result) => result.data()));
   const indexed = found.map(({ url, meta }) => ({ href: url, title: meta.title ?? url, about: meta.about ?? '' }));
   const merged = [...direct.map((match) => indexed.find(({ href }) => href === match.href) ?? match), ...indexed];
   return merged.filter((result, i) => merged.findIndex(({ href }) => href === result.href) === i).slice(0, limit);
 }
 
-function renderItem({ href, title, about }: Result): HTMLLIElement {
-  const item = document.createElement('li');
+function renderLink({ href, title, about }: Result): HTMLAnchorElement {
   const link = document.createElement('a');
   const name = document.createElement('b');
   link.href = href;
@@ -123,7 +127,12 @@ function renderItem({ href, title, about }: Result): HTMLLIElement {
     line.textContent = about;
     link.append(line);
   }
-  item.append(link);
+  return link;
+}
+
+function renderItem(result: Result): HTMLLIElement {
+  const item = document.createElement('li');
+  item.append(renderLink(result));
   return item;
 }
 
@@ -135,7 +144,7 @@ export function attach(form: HTMLFormElement): void {
   if (!input || attached.has(form)) return;
   attached.add(form);
   const data = dataOf(form);
-  const list = document.createElement('ul');
+  const list = document.createElement('div');
   list.id = `${input.id}-options`;
   list.className = 'options';
   list.hidden = true;
@@ -152,7 +161,7 @@ export function attach(form: HTMLFormElement): void {
 
   let active = -1;
   let turn = 0;
-  const options = () => [...list.children] as HTMLLIElement[];
+  const options = () => [...list.children] as HTMLAnchorElement[];
 
   function setActive(index: number) {
     active = index;
@@ -165,11 +174,11 @@ export function attach(form: HTMLFormElement): void {
   }
 
   function show(results: Result[]) {
-    list.replaceChildren(...results.map(renderItem));
+    list.replaceChildren(...results.map(renderLink));
     options().forEach((option, i) => {
       option.id = `${list.id}-${i}`;
       option.setAttribute('role', 'option');
-      option.querySelector('a')?.setAttribute('tabindex', '-1');
+      option.tabIndex = -1;
     });
     list.hidden = results.length === 0;
     input?.setAttribute('aria-expanded', String(!list.hidden));
@@ -202,9 +211,9 @@ export function attach(form: HTMLFormElement): void {
     else if (event.key === 'ArrowDown' && count > 0) setActive((active + 1) % count);
     else if (event.key === 'ArrowUp' && count > 0) setActive((active - 1 + count) % count);
     else if (event.key === 'Enter') {
-      const target = active >= 0 ? options()[active]?.querySelector('a')?.href : directResults(input.value, data)[0]?.href;
-      if (!target) return;
-      location.assign(target);
+      const chosen = options()[active];
+      if (!chosen) return;
+      location.assign(chosen.href);
     } else return;
     event.preventDefault();
   });
@@ -215,9 +224,15 @@ export function attach(form: HTMLFormElement): void {
   if (document.activeElement === input && input.value) void suggest();
 }
 
+/** Goes where a form leads: to the page that the query names outright, else to the page of results. */
+export function submit(form: HTMLFormElement): void {
+  const query = form.querySelector('input')?.value ?? '';
+  location.assign(directResults(query, dataOf(form))[0]?.href ?? `${form.action}?q=${encodeURIComponent(query)}`);
+}
+
 /** Fills the search page with every result for `query`. */
 export async function showResults(form: HTMLFormElement, query: string): Promise<void> {
-  const status = document.querySelector('#search-status');
+  const status = document.querySelector<HTMLElement>('#search-status');
   const list = document.querySelector('#search-results');
   const input = form.querySelector('input');
   if (!status || !list || !input || query.trim() === '') return;
@@ -235,4 +250,5 @@ export async function showResults(form: HTMLFormElement, query: string): Promise
   } catch {
     status.textContent = strings.failed;
   }
+  status.dataset.done = '';
 }

@@ -66,7 +66,16 @@ if (preferred && preferred !== current && !store.get('no-hint')) {
 const forms = [...document.querySelectorAll<HTMLFormElement>('[data-search]')];
 let loading: Promise<typeof import('./search.ts')> | undefined;
 const loadSearch = () => (loading ??= import('./search.ts'));
-for (const form of forms) form.addEventListener('focusin', async () => (await loadSearch()).attach(form));
+for (const form of forms) {
+  form.addEventListener('focusin', async () => (await loadSearch()).attach(form));
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    loadSearch().then(
+      ({ submit }) => submit(form),
+      () => form.submit(),
+    );
+  });
+}
 addEventListener('keydown', (event) => {
   const typing = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]');
   if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -97,13 +97,23 @@ function pairsOf(run: string): string[] {
 export function knownTokens(query: string, vocabulary: ReadonlySet<string>): string[] {
   const words = [...vocabulary].filter((word) => !word.startsWith('x') && !/\d/.test(word) && !isHan(word));
   const begins = (start: string) => words.some((word) => word.startsWith(start));
+  const chinese = toTokens(query).filter(isHan);
+  const misspelt = chinese.filter((pair) => !vocabulary.has(pair)).length > chinese.length / 2;
   return [...new Set([...toTokens(query), ...toPhrases(query)])].flatMap((token) => {
     if (vocabulary.has(token)) return [token];
+    if (isHan(token) && misspelt) return nearestPairs(token, vocabulary);
     if (isHan(token) || /\d/.test(token) || token.length < 4) return begins(token) && token.length > 1 ? [token] : [];
     // The index holds stems: another ending of a known word needs no correction.
     if (begins(token.slice(0, Math.max(4, token.length - 2)))) return [token];
     return nearest(token, words);
   });
+}
+
+/** One character of a pair is often a homophone of the right one; a character that begins many words tells nothing. */
+function nearestPairs(token: string, vocabulary: ReadonlySet<string>): string[] {
+  const [first] = token;
+  const near = [...vocabulary].filter((word) => isHan(word) && word.length === token.length && word[0] === first);
+  return near.length <= 4 ? near : [];
 }
 
 function nearest(token: string, words: readonly string[]): string[] {

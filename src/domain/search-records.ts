@@ -66,23 +66,25 @@ function recordOf(catalog: Catalog, lang: Locale, page: Page): Omit<SearchRecord
     const entry = catalog.ranges.find(({ id }) => id === page.slug);
     if (!entry) return undefined;
     const words = entry.words[lang];
+    const english = entry.words[sourceLocale];
     return {
       title: `${page.slug} ${words.name}`,
       about: words.answer,
       fields: [
-        { weight: 7, text: [page.slug, words.name, ...words.terms].join('. ') },
+        { weight: 7, text: [page.slug, words.name, ...words.terms, ...english.terms].join('. ') },
         { weight: 2, text: [words.answer, ...words.seen, words.advice].join(' ') },
       ],
     };
   }
   if (page.kind === 'guide') {
-    const words = catalog.guides.get(page.slug)?.words[lang];
-    if (!words) return undefined;
+    const entry = catalog.guides.get(page.slug);
+    if (!entry) return undefined;
+    const words = entry.words[lang];
     return {
       title: words.title,
       about: words.answer,
       fields: [
-        { weight: 8, text: [words.title, ...words.terms].join('. ') },
+        { weight: 8, text: [words.title, ...words.terms, ...entry.words[sourceLocale].terms].join('. ') },
         { weight: 2, text: words.answer },
         { weight: 0.5, text: Object.values(words.lines).join(' ') },
       ],

@@ -16,8 +16,11 @@ async function buildWith(name: string, edit: Edit) {
   writeFileSync(join(dir, 'dist/index.html'), 'the last good build');
   edit(dir);
   const result = await new Promise<{ failed: boolean; output: string }>((resolve) => {
-    execFile(process.execPath, [astro, 'build'], { cwd: dir, env: buildEnv({}), timeout: 120_000, maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
-      resolve({ failed: error !== null, output: stdout + stderr }),
+    execFile(
+      process.execPath,
+      [astro, 'build'],
+      { cwd: dir, env: buildEnv({}), timeout: 120_000, maxBuffer: 2 ** 26 },
+      (error, stdout, stderr) => resolve({ failed: error !== null, output: stdout + stderr }),
     );
   });
   const kept = readFileSync(join(dir, 'dist/index.html'), 'utf8') === 'the last good build' && readdirSync(join(dir, 'dist')).length === 1;

@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { root } from '../site.ts';
 
 const src = join(root, 'src');
-const files = (readdirSync(src, { recursive: true }) as string[]).filter((file) => /\.(ts|astro|js)$/.test(file) && !file.startsWith('samples/'));
+const files = (readdirSync(src, { recursive: true }) as string[]).filter(
+  (file) => /\.(ts|astro|js)$/.test(file) && !file.startsWith('samples/'),
+);
 
 /** What a file imports: paths below src for its own modules, names for packages. */
 function importsOf(file: string): string[] {
@@ -27,13 +29,17 @@ const offenders = (folder: string, allowed: RegExp) =>
 describe('imports point one way', () => {
   test('schemas know only Zod', () => expect(offenders('schemas', /^(schemas\/|astro\/zod$)/)).toEqual([]));
   test('domain knows schemas, languages and libraries: no Astro, no files, no network', () => {
-    expect(offenders('domain', /^(domain\/|schemas\/|i18n\/locales\.ts$|node:crypto$|markdown-it$|franc-min$|damerau-levenshtein$)/)).toEqual([]);
+    expect(
+      offenders('domain', /^(domain\/|schemas\/|i18n\/locales\.ts$|node:crypto$|markdown-it$|franc-min$|damerau-levenshtein$)/),
+    ).toEqual([]);
   });
   test('i18n knows the domain, the settings and the interface strings', () => {
     expect(offenders('i18n', /^(i18n\/|domain\/|schemas\/|settings\.ts$|i18next$|\.\.\/content\/ui\/)/)).toEqual([]);
   });
   test('components take props and load nothing', () => {
-    expect(offenders('components', /^(components\/|layouts\/|domain\/|i18n\/|schemas\/|page-context\.ts$|load-(samples|texts)\.ts$)/)).toEqual([]);
+    expect(
+      offenders('components', /^(components\/|layouts\/|domain\/|i18n\/|schemas\/|page-context\.ts$|load-(samples|texts)\.ts$)/),
+    ).toEqual([]);
     for (const file of within('components')) {
       const text = readFileSync(join(src, file), 'utf8');
       expect(text, file).not.toMatch(/^import (?!type)[^;]*load-(samples|texts)/m);

@@ -19,7 +19,10 @@ test('the lock carries no download addresses', () => {
 /** Node's resolution: the nearest node_modules on the way up. */
 function isLocked(from: string, name: string): boolean {
   const parts = from.split('/node_modules/');
-  return parts.some((_, i) => `${parts.slice(0, parts.length - i).join('/node_modules/')}/node_modules/${name}` in packages) || `node_modules/${name}` in packages;
+  return (
+    parts.some((_, i) => `${parts.slice(0, parts.length - i).join('/node_modules/')}/node_modules/${name}` in packages) ||
+    `node_modules/${name}` in packages
+  );
 }
 
 test('the lock names every optional dependency, so that npm ci works on every platform', () => {

@@ -1,0 +1,92 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { pagesOfEachType } from './page-types.ts';
+
+for (const colorScheme of ['light', 'dark'] as const)
+  for (const { path } of pagesOfEachType)
+    test(`axe finds nothing on ${path} in ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.goto(path);
+      for (const summary of await page.locator('details:not([name]) > summary').all()) await summary.click();
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    });
+
+test('the list of suggestions passes axe as well', async ({ page }) => {
+  await page.goto('/1006');
+  await page.locator('input[name=q]').fill('policy');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+});
+
+// 320 CSS pixels are also what a window of 1280 shows at 400 %.
+for (const { path } of pagesOfEachType)
+  test(`${path} needs no sideways scrolling at 320 px`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto(path);
+    for (const summary of await page.locator('details:not([name]) > summary').all()) await summary.click();
+    const { width, wide } = await page.evaluate(() => ({
+      width: document.documentElement.scrollWidth,
+      wide: [...document.querySelectorAll('main *, header *')]
+        .filter((element) => element.getBoundingClientRect().right > innerWidth + 1 && !element.closest('pre, .wide'))
+        .map((element) => element.outerHTML.slice(0, 90)),
+    }));
+    expect({ width, wide: wide.slice(0, 3) }).toEqual({ width: 320, wide: [] });
+  });
+
+for (const { path, slug } of pagesOfEachType.filter(({ lang }) => lang === 'es'))
+  test(`the keyboard alone reaches everything on ${path}`, async ({ page }) => {
+    await page.goto(path);
+    const wanted = await page.evaluate(() => {
+      const focusable = [...document.querySelectorAll<HTMLElement>('a[href], button, input, summary, pre[tabindex]')].filter((element) =>
+        element.checkVisibility({ visibilityProperty: true }),
+      );
+      for (const [i, element] of focusable.entries()) element.dataset.n = String(i);
+      return focusable.length;
+    });
+    const reached = new Set<string>();
+    for (let i = 0; i < wanted + 5; i++) {
+      await page.keyboard.press('Tab');
+      const { n, visible } = await page.evaluate(() => {
+        const element = document.activeElement as HTMLElement;
+        const box = element.closest('.box') ?? element;
+        return { n: element.dataset.n, visible: getComputedStyle(box).outlineStyle !== 'none' };
+      });
+      if (n === undefined) continue;
+      reached.add(n);
+      expect(visible, `focus shows on element ${n} of ${slug}`).toBe(true);
+    }
+    expect(reached.size).toBe(wanted);
+  });
+
+test('the skip link leads to the text', async ({ page }) => {
+  await page.goto('/1006');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#main')).toBeFocused();
+});
+
+test('targets are 44 px high on touch, links inside sentences aside', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  for (const path of ['/1006', '/es', '/zh/compare']) {
+    await page.goto(path);
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll('header a, header button, header input, .numbers a, summary, .codes a, .foot-nav a')]
+        .filter((element) => element.checkVisibility() && element.getBoundingClientRect().height < 43.5)
+        .map((element) => `${element.outerHTML.slice(0, 80)} ${element.getBoundingClientRect().height}`),
+    );
+    expect(small.slice(0, 5), path).toEqual([]);
+  }
+});
+
+test('forced colours keep the shapes of the four endings', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto('/');
+  await expect(page.locator('.group .shape').first()).toBeVisible();
+  expect(
+    await page.locator('h3 > .shape').evaluateAll((shapes) => new Set(shapes.map((shape) => shape.firstElementChild?.outerHTML)).size),
+  ).toBe(4);
+});
