@@ -189,6 +189,7 @@ export function attach(form: HTMLFormElement): void {
     const query = input?.value.trim() ?? '';
     const mine = ++turn;
     if (query === '') return show([]);
+    list.ariaBusy = 'true';
     const all = {
       href: `${form.action}?q=${encodeURIComponent(query)}`,
       title: fill(data.strings.all, { query: query.slice(0, 60) }),
@@ -201,6 +202,7 @@ export function attach(form: HTMLFormElement): void {
     } catch {
       // The direct matches and the link to the search page stay.
     }
+    if (mine === turn) list.ariaBusy = 'false';
   }
 
   input.addEventListener('input', () => void suggest());

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -23,8 +23,6 @@ async function startRig(code?: number): Promise<Rig> {
   const server = new WebSocketServer({ server: http });
   server.on('connection', (socket) => {
     sockets.push(socket);
-    // ws refuses what a browser answers to the 1004 of the test; the page is what is tested.
-    socket.on('error', () => {});
     if (code !== undefined) setTimeout(() => endWith(socket, code), 50);
   });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
@@ -39,10 +37,16 @@ async function startRig(code?: number): Promise<Rig> {
 function endWith(socket: WebSocket, code: number): void {
   if (code === 1005) socket.close();
   else if (code === 1006 || code === 1015) socket.terminate();
-  // ws refuses to send 1004, which nobody may send; its bytes are written as they are.
-  else if (code === 1004)
-    (socket as unknown as { _socket: { write: (bytes: Buffer) => void } })._socket.write(Buffer.from([0x88, 2, 0x03, 0xec]));
+  else if (code === 1004) endWithReserved(socket);
   else socket.close(code, 'test');
+}
+
+/** ws neither sends 1004 nor takes the answer to it, since nobody may send it; so its socket is used bare. */
+function endWithReserved(socket: WebSocket): void {
+  const { _socket: bare } = socket as unknown as { _socket: Socket };
+  bare.removeAllListeners('data');
+  bare.once('data', () => bare.end());
+  bare.write(Buffer.from([0x88, 2, 0x03, 0xec]));
 }
 
 for (const { facts } of catalog.codes) {
