@@ -41,9 +41,11 @@ function answer(request: IncomingMessage & { path?: string }, response: ServerRe
   const inBase = url === basePath || url.startsWith(`${basePath}/`) || url.startsWith(`${basePath}?`);
   request.url = inBase ? url.slice(basePath.length) || '/' : '/404';
   const lang = translatedLocales.find((id) => request.url?.startsWith(`/${id}/`)) ?? '';
-  const refuse = () => response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(notFound.get(lang));
+  const refuse = () => {
+    response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(notFound.get(lang));
+  };
   if (/\/404(\.html)?$/.test(request.url)) refuse();
-  else compress(request as never, response, () => void serveFile(request, response, refuse));
+  else compress(request as never, response, () => serveFile(request, response, refuse));
 }
 
 const server = createServer(answer);

@@ -27,6 +27,6 @@ test('Lighthouse (phone): accessibility, best practices and SEO are 100 on each 
     }
     console.log(`Lighthouse: ${Object.keys(scores).length} pages, all 100`);
   } finally {
-    await chromium.kill();
+    chromium.kill();
   }
 });

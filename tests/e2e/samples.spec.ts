@@ -3,18 +3,18 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { type WebSocket as Peer, WebSocketServer } from 'ws';
 import { catalog, root } from '../site.ts';
 
 interface Rig {
   url: string;
-  sockets: WebSocket[];
+  sockets: Peer[];
   stop: () => void;
 }
 
 /** A server that ends each connection in the way that leads to `code`, if one is given; it also serves the samples to import. */
 async function startRig(code?: number): Promise<Rig> {
-  const sockets: WebSocket[] = [];
+  const sockets: Peer[] = [];
   const http: Server = createServer((request, response) => {
     const sample = /^\/samples\/(\d+\/[a-z-]+\.js)$/.exec(request.url ?? '')?.[1];
     response.setHeader('Content-Type', sample ? 'text/javascript' : 'text/html');
@@ -34,7 +34,7 @@ async function startRig(code?: number): Promise<Rig> {
   return { url: `127.0.0.1:${(http.address() as AddressInfo).port}`, sockets, stop };
 }
 
-function endWith(socket: WebSocket, code: number): void {
+function endWith(socket: Peer, code: number): void {
   if (code === 1005) socket.close();
   else if (code === 1006 || code === 1015) socket.terminate();
   else if (code === 1004) endWithReserved(socket);
@@ -42,7 +42,7 @@ function endWith(socket: WebSocket, code: number): void {
 }
 
 /** ws neither sends 1004 nor takes the answer to it, since nobody may send it; so its socket is used bare. */
-function endWithReserved(socket: WebSocket): void {
+function endWithReserved(socket: Peer): void {
   const { _socket: bare } = socket as unknown as { _socket: Socket };
   bare.removeAllListeners('data');
   bare.once('data', () => bare.end());

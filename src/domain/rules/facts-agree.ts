@@ -74,7 +74,7 @@ export const factsAgree: Rule = {
 
 export const rangesTile: Rule = {
   name: 'ranges-tile',
-  description: 'The ranges do not overlap, and each code of the ranges from 3000 on has its range.',
+  description: 'The ranges do not overlap, and each begins below its end.',
   check: (raw) => {
     const sorted = [...raw.ranges.facts].sort((a, b) => a.facts.from - b.facts.from);
     return sorted.flatMap(({ file, facts }, i): Problem[] => {
