@@ -1,8 +1,7 @@
 import { sourceLocale } from '../../i18n/locales.ts';
-import type { WordsEntry } from '../catalog.ts';
 import type { Problem } from '../problem.ts';
 import { collectTexts } from '../prose.ts';
-import { folderNames, type Rule } from './rule.ts';
+import { checkWords, type Rule } from './rule.ts';
 
 function compareKeys(file: string, field: string, actual: readonly string[], wanted: readonly string[]): Problem[] {
   const missing = wanted.filter((key) => !actual.includes(key));
@@ -59,30 +58,26 @@ export const sameStructure: Rule = {
   name: 'same-structure',
   description: 'A translation has the keys, list items, headings and components of the English text.',
   check: (raw) =>
-    folderNames.flatMap((folder) => {
-      const all: WordsEntry<unknown>[] = raw[folder].words;
-      return all.flatMap((entry): Problem[] => {
-        const source = all.find((other) => other.id === entry.id && other.lang === sourceLocale);
-        if (!source || entry.lang === sourceLocale) return [];
-        const wanted = structure(source.words);
-        const actual = structure(entry.words);
-        const components = (body: string) => body.match(/<[A-Z]\w*(?: id="[^"]*")?/g) ?? [];
-        const difference = (kind: string, there: readonly string[], here: readonly string[]): Problem[] =>
-          there.join('\n') === here.join('\n')
-            ? []
-            : [
-                {
-                  file: entry.file,
-                  found: `${kind}: ${here.filter((item) => !there.includes(item)).join(', ') || `${here.length} items, others missing or moved`}`,
-                  expected: `those of ${sourceLocale}.mdx: ${there.join(', ') || 'none'}`,
-                  fix: `give ${entry.lang}.mdx the same ${kind} as ${sourceLocale}.mdx`,
-                },
-              ];
-        return [
-          ...difference('keys', [...wanted].sort(), [...actual].sort()),
-          ...difference('components', components(source.body), components(entry.body)),
-        ];
-      });
+    checkWords(raw, (entry, source): Problem[] => {
+      if (!source || entry.lang === sourceLocale) return [];
+      const wanted = structure(source.words);
+      const actual = structure(entry.words);
+      const components = (body: string) => body.match(/<[A-Z]\w*(?: id="[^"]*")?/g) ?? [];
+      const difference = (kind: string, there: readonly string[], here: readonly string[]): Problem[] =>
+        there.join('\n') === here.join('\n')
+          ? []
+          : [
+              {
+                file: entry.file,
+                found: `${kind}: ${here.filter((item) => !there.includes(item)).join(', ') || `${here.length} items, others missing or moved`}`,
+                expected: `those of ${sourceLocale}.mdx: ${there.join(', ') || 'none'}`,
+                fix: `give ${entry.lang}.mdx the same ${kind} as ${sourceLocale}.mdx`,
+              },
+            ];
+      return [
+        ...difference('keys', [...wanted].sort(), [...actual].sort()),
+        ...difference('components', components(source.body), components(entry.body)),
+      ];
     }),
 };
 
@@ -90,15 +85,12 @@ export const headingsHaveIds: Rule = {
   name: 'headings-have-ids',
   description: 'A heading is <Heading id="…">, because anchors are the same in all languages; a Markdown heading has no such id.',
   check: (raw) =>
-    folderNames.flatMap((folder) => {
-      const all: WordsEntry<unknown>[] = raw[folder].words;
-      return all.flatMap(({ file, body }): Problem[] =>
-        (body.match(/^#{1,6} .*$/gm) ?? []).map((heading) => ({
-          file,
-          found: heading,
-          expected: '<Heading id="…">…</Heading>',
-          fix: 'give the heading an id that all languages share',
-        })),
-      );
-    }),
+    checkWords(raw, ({ file, body }): Problem[] =>
+      (body.match(/^#{1,6} .*$/gm) ?? []).map((heading) => ({
+        file,
+        found: heading,
+        expected: '<Heading id="…">…</Heading>',
+        fix: 'give the heading an id that all languages share',
+      })),
+    ),
 };

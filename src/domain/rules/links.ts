@@ -1,32 +1,29 @@
-import type { RawContent, WordsEntry } from '../catalog.ts';
+import type { RawContent } from '../catalog.ts';
 import type { Problem } from '../problem.ts';
 import { collectTexts } from '../prose.ts';
-import { folderNames, type Rule } from './rule.ts';
+import { checkWords, type Rule } from './rule.ts';
 
 export const links: Rule = {
   name: 'links',
   description: 'A link of a text leads to a page of the site, by its path without a language, or to another site by https.',
   check: (raw) => {
     const known = knownPaths(raw);
-    return folderNames.flatMap((folder) => {
-      const all: WordsEntry<unknown>[] = raw[folder].words;
-      return all.flatMap((entry) =>
-        [...collectTexts(entry.words), { path: 'body', text: entry.body }].flatMap(({ path, text }) =>
-          [...text.replaceAll(/`[^`]*`/g, '').matchAll(/\]\(([^)\s]*)\)/g)].flatMap(([, target = '']): Problem[] => {
-            const page = target.replace(/#.*$/, '');
-            if (target.startsWith('https://') || known.has(page)) return [];
-            return [
-              {
-                file: entry.file,
-                found: `${path}: a link to "${target}"`,
-                expected: 'the path of a page, as /1006, /1001-vs-1006, /4000-4999 or /reconnect, or an https address',
-                fix: 'correct the link',
-              },
-            ];
-          }),
-        ),
-      );
-    });
+    return checkWords(raw, (entry): Problem[] =>
+      [...collectTexts(entry.words), { path: 'body', text: entry.body }].flatMap(({ path, text }) =>
+        [...text.replaceAll(/`[^`]*`/g, '').matchAll(/\]\(([^)\s]*)\)/g)].flatMap(([, target = '']): Problem[] => {
+          const page = target.replace(/#.*$/, '');
+          if (target.startsWith('https://') || known.has(page)) return [];
+          return [
+            {
+              file: entry.file,
+              found: `${path}: a link to "${target}"`,
+              expected: 'the path of a page, as /1006, /1001-vs-1006, /4000-4999 or /reconnect, or an https address',
+              fix: 'correct the link',
+            },
+          ];
+        }),
+      ),
+    );
   },
 };
 

@@ -1,33 +1,29 @@
-import type { WordsEntry } from '../catalog.ts';
 import type { Problem } from '../problem.ts';
 import { collectTexts, sentencesOf } from '../prose.ts';
-import { folderNames, type Rule } from './rule.ts';
+import { checkWords, type Rule } from './rule.ts';
 
 export const repeatedSentences: Rule = {
   name: 'repeated-sentences',
   description: 'No file of words says the same sentence twice.',
   check: (raw) =>
-    folderNames.flatMap((folder) => {
-      const all: WordsEntry<unknown>[] = raw[folder].words;
-      return all.flatMap((entry): Problem[] => {
-        const seen = new Map<string, string>();
-        const texts = [...collectTexts(entry.words), { path: 'body', text: entry.body }];
-        return texts
-          .filter(({ path }) => !path.startsWith('terms['))
-          .flatMap(({ path, text }) => sentencesOf(text).map((sentence) => ({ path, sentence })))
-          .flatMap(({ path, sentence }): Problem[] => {
-            const before = seen.get(sentence);
-            seen.set(sentence, path);
-            if (before === undefined) return [];
-            return [
-              {
-                file: entry.file,
-                found: `"${sentence.slice(0, 70)}" in ${before} and in ${path}`,
-                expected: 'each sentence once',
-                fix: 'remove or rewrite one of the two',
-              },
-            ];
-          });
-      });
+    checkWords(raw, (entry): Problem[] => {
+      const seen = new Map<string, string>();
+      const texts = [...collectTexts(entry.words), { path: 'body', text: entry.body }];
+      return texts
+        .filter(({ path }) => !path.startsWith('terms['))
+        .flatMap(({ path, text }) => sentencesOf(text).map((sentence) => ({ path, sentence })))
+        .flatMap(({ path, sentence }): Problem[] => {
+          const before = seen.get(sentence);
+          seen.set(sentence, path);
+          if (before === undefined) return [];
+          return [
+            {
+              file: entry.file,
+              found: `"${sentence.slice(0, 70)}" in ${before} and in ${path}`,
+              expected: 'each sentence once',
+              fix: 'remove or rewrite one of the two',
+            },
+          ];
+        });
     }),
 };

@@ -1,4 +1,5 @@
-import type { RawContent } from '../catalog.ts';
+import { sourceLocale } from '../../i18n/locales.ts';
+import type { RawContent, WordsEntry } from '../catalog.ts';
 import type { Problem } from '../problem.ts';
 
 /** One cross-file rule: a pure function of the raw content. */
@@ -13,3 +14,23 @@ export interface Rule {
 export const folderNames = ['codes', 'comparisons', 'ranges', 'guides'] as const;
 
 export const factsFile = { codes: 'code.yaml', comparisons: 'pair.yaml', ranges: 'range.yaml', guides: 'guide.yaml' } as const;
+
+/** What the words of all collections have in common. */
+type AnyWords = WordsEntry<{ renders?: string | undefined }>;
+
+/** Runs a check on every words file; `source` is the English text of the same entry, where there is one. */
+export function checkWords(
+  raw: RawContent,
+  check: (entry: AnyWords, source: AnyWords | undefined, folder: (typeof folderNames)[number]) => Problem[],
+): Problem[] {
+  return folderNames.flatMap((folder) => {
+    const all: AnyWords[] = raw[folder].words;
+    return all.flatMap((entry) =>
+      check(
+        entry,
+        all.find((other) => other.id === entry.id && other.lang === sourceLocale),
+        folder,
+      ),
+    );
+  });
+}

@@ -1,7 +1,6 @@
-import type { WordsEntry } from '../catalog.ts';
 import type { Problem } from '../problem.ts';
 import { collectTexts, plainProse } from '../prose.ts';
-import { folderNames, type Rule } from './rule.ts';
+import { checkWords, type Rule } from './rule.ts';
 
 const han = '\\p{Script=Han}';
 
@@ -23,24 +22,21 @@ export const typography: Rule = {
   name: 'typography',
   description: 'Chinese uses full-width punctuation and spaces around Latin words; Spanish opens its questions.',
   check: (raw) =>
-    folderNames.flatMap((folder) => {
-      const all: WordsEntry<unknown>[] = raw[folder].words;
-      return all.flatMap((entry): Problem[] => {
-        if (entry.lang === 'en') return [];
-        const texts = [...collectTexts(entry.words), { path: 'body', text: entry.body }].filter(({ path }) => !path.startsWith('terms['));
-        return texts.flatMap(({ path, text }): Problem[] => {
-          // Code spans stay as one mark, so that the space around them can be checked.
-          const subject = entry.lang === 'zh' ? withoutCode(text) : plainProse(text);
-          const faults = entry.lang === 'zh' ? chineseFaults : spanishFaults;
-          return faults.flatMap(([pattern, expected]): Problem[] => {
-            const match = pattern.exec(subject);
-            if (!match) return [];
-            const around = subject
-              .slice(Math.max(0, match.index - 12), match.index + match[0].length + 12)
-              .slice(-60)
-              .replaceAll(/\s+/g, ' ');
-            return [{ file: entry.file, found: `${path}: "…${around}…"`, expected, fix: 'correct the mark or the space' }];
-          });
+    checkWords(raw, (entry): Problem[] => {
+      if (entry.lang === 'en') return [];
+      const texts = [...collectTexts(entry.words), { path: 'body', text: entry.body }].filter(({ path }) => !path.startsWith('terms['));
+      return texts.flatMap(({ path, text }): Problem[] => {
+        // Code spans stay as one mark, so that the space around them can be checked.
+        const subject = entry.lang === 'zh' ? withoutCode(text) : plainProse(text);
+        const faults = entry.lang === 'zh' ? chineseFaults : spanishFaults;
+        return faults.flatMap(([pattern, expected]): Problem[] => {
+          const match = pattern.exec(subject);
+          if (!match) return [];
+          const around = subject
+            .slice(Math.max(0, match.index - 12), match.index + match[0].length + 12)
+            .slice(-60)
+            .replaceAll(/\s+/g, ' ');
+          return [{ file: entry.file, found: `${path}: "…${around}…"`, expected, fix: 'correct the mark or the space' }];
         });
       });
     }),

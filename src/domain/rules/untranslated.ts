@@ -3,7 +3,7 @@ import { type Locale, sourceLocale } from '../../i18n/locales.ts';
 import type { WordsEntry } from '../catalog.ts';
 import type { Problem } from '../problem.ts';
 import { collectTexts, plainProse } from '../prose.ts';
-import { folderNames, type Rule } from './rule.ts';
+import { checkWords, type Rule } from './rule.ts';
 
 /** Below this many letters a language cannot be told. */
 const minLetters = 45;
@@ -24,26 +24,22 @@ export const untranslated: Rule = {
   name: 'untranslated',
   description: 'No text of a translation repeats the English one or is written in another language.',
   check: (raw) =>
-    folderNames.flatMap((folder) => {
-      const all: WordsEntry<unknown>[] = raw[folder].words;
-      return all.flatMap((entry): Problem[] => {
-        const source = all.find((other) => other.id === entry.id && other.lang === sourceLocale);
-        const english = new Map(source ? textsOf(source).map(({ path, text }) => [path, text]) : []);
-        return textsOf(entry).flatMap(({ path, text }): Problem[] => {
-          const prose = plainProse(text);
-          const letters = prose.match(/\p{L}/gu)?.length ?? 0;
-          const copied = entry.lang !== sourceLocale && letters > 12 && english.get(path) === text;
-          const foreign = letters >= minLetters && looksForeign[entry.lang](prose);
-          if (!copied && !foreign) return [];
-          return [
-            {
-              file: entry.file,
-              found: `${path}: "${text.slice(0, 60)}…" ${copied ? 'is the English text' : `does not read as "${entry.lang}"`}`,
-              expected: `a text in "${entry.lang}"`,
-              fix: 'translate it',
-            },
-          ];
-        });
+    checkWords(raw, (entry, source): Problem[] => {
+      const english = new Map(source ? textsOf(source).map(({ path, text }) => [path, text]) : []);
+      return textsOf(entry).flatMap(({ path, text }): Problem[] => {
+        const prose = plainProse(text);
+        const letters = prose.match(/\p{L}/gu)?.length ?? 0;
+        const copied = entry.lang !== sourceLocale && letters > 12 && english.get(path) === text;
+        const foreign = letters >= minLetters && looksForeign[entry.lang](prose);
+        if (!copied && !foreign) return [];
+        return [
+          {
+            file: entry.file,
+            found: `${path}: "${text.slice(0, 60)}…" ${copied ? 'is the English text' : `does not read as "${entry.lang}"`}`,
+            expected: `a text in "${entry.lang}"`,
+            fix: 'translate it',
+          },
+        ];
       });
     }),
 };
