@@ -34,8 +34,8 @@ interface Engine {
   pageCount: number;
 }
 
-/** Longer pastes are cut: a stack trace names its error at the start. */
-const maxTokens = 80;
+/** Milliseconds without a key before the index is asked. */
+const typingPause = 60;
 
 /** A close code in a line says more than the words around it. */
 const codeBoost = 4;
@@ -82,7 +82,7 @@ async function startEngine(bundle: string, lang: string): Promise<Engine> {
  */
 async function rank(query: string, codes: readonly number[], { pagefind, vocabulary, pageCount }: Engine): Promise<Found[]> {
   const scores = new Map<string, { score: number; found: Found }>();
-  const tokens = knownTokens(query, vocabulary).slice(0, maxTokens);
+  const tokens = knownTokens(query, vocabulary);
   const answers = await Promise.all(tokens.map((token) => pagefind.search(token, pages)));
   for (const [i, { results }] of answers.entries()) {
     const isCode = codes.includes(Number(tokens[i]));
@@ -196,6 +196,8 @@ export function attach(form: HTMLFormElement): void {
       about: '',
     };
     show([...directResults(query, data), all]);
+    await new Promise((resolve) => setTimeout(resolve, typingPause));
+    if (mine !== turn) return;
     try {
       const results = await findAll(query, data, 7);
       if (mine === turn) show([...results, all]);

@@ -90,23 +90,34 @@ function pairsOf(run: string): string[] {
   return characters.slice(1).map((character, i) => `${characters[i]}${character}`);
 }
 
+/** A stack trace names its error at the start: what comes later is left alone. */
+const longest = { characters: 10_000, tokens: 80 };
+
+/** More unknown words than this are the hosts and ids of a log, and no slips of a typist. */
+const mostSlips = 6;
+
 /**
  * The tokens of a query that the index can answer: those it has, those that begin one it has, and the nearest word for a
  * misspelt one. Times, hosts and ids of a pasted line drop out here.
  */
 export function knownTokens(query: string, vocabulary: ReadonlySet<string>): string[] {
+  const text = query.slice(0, longest.characters);
+  const tokens = [...new Set(toTokens(text))].slice(0, longest.tokens);
+  const phrases = [...new Set(toPhrases(text))].filter((phrase) => vocabulary.has(phrase)).slice(0, longest.tokens);
   const words = [...vocabulary].filter((word) => !word.startsWith('x') && !/\d/.test(word) && !isHan(word));
   const begins = (start: string) => words.some((word) => word.startsWith(start));
-  const chinese = toTokens(query).filter(isHan);
+  const chinese = tokens.filter(isHan);
   const misspelt = chinese.filter((pair) => !vocabulary.has(pair)).length > chinese.length / 2;
-  return [...new Set([...toTokens(query), ...toPhrases(query)])].flatMap((token) => {
+  const slips = tokens.filter((token) => !vocabulary.has(token)).length <= mostSlips;
+  const known = tokens.flatMap((token) => {
     if (vocabulary.has(token)) return [token];
-    if (isHan(token) && misspelt) return nearestPairs(token, vocabulary);
-    if (isHan(token) || /\d/.test(token) || token.length < 4) return begins(token) && token.length > 1 ? [token] : [];
+    if (isHan(token)) return misspelt && slips ? nearestPairs(token, vocabulary) : [];
+    if (/\d/.test(token) || token.length < 4) return token.length > 1 && begins(token) ? [token] : [];
     // The index holds stems: another ending of a known word needs no correction.
     if (begins(token.slice(0, Math.max(4, token.length - 2)))) return [token];
-    return nearest(token, words);
+    return slips ? nearest(token, words) : [];
   });
+  return [...known, ...phrases];
 }
 
 /** One character of a pair is often a homophone of the right one; a character that begins many words tells nothing. */
