@@ -2,23 +2,34 @@
 import { spawnSync } from 'node:child_process';
 import { findChromium } from './chromium.ts';
 
-const root = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+const minutes = (count: number) => count * 60_000;
+
+/** Runs a command and says whether it went well. */
+function run(command: string[], timeout: number): boolean {
+  const [program = '', ...args] = command;
+  console.log(`Chromium: trying ${command.join(' ')}`);
+  const { error, status } = spawnSync(program, args, {
+    stdio: 'inherit',
+    timeout,
+    env: { ...process.env, PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '10000' },
+  });
+  if (error || status !== 0) console.log(`That did not work: ${error?.message ?? `exit ${status}`}`);
+  return !error && status === 0;
+}
+
 const attempts = [
-  ['npx', 'playwright', 'install', '--with-deps', 'chromium'],
-  ['npx', 'playwright', 'install', 'chromium'],
-  [...root, 'sh', '-c', 'apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk'],
-  [...root, 'dnf', 'install', '-y', '-q', 'chromium'],
+  () => run(['npx', 'playwright', 'install', 'chromium'], minutes(5)) && run(['npx', 'playwright', 'install-deps', 'chromium'], minutes(5)),
+  () =>
+    run([...asRoot, 'apt-get', 'update', '-qq'], minutes(3)) &&
+    run([...asRoot, 'apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], minutes(8)),
+  () => run([...asRoot, 'dnf', 'install', '-y', '-q', 'chromium'], minutes(8)),
 ];
 
-for (const [command = '', ...args] of attempts) {
-  if (findChromium()) break;
-  console.log(`No Chromium yet; trying: ${[command, ...args].join(' ')}`);
-  const { error, status } = spawnSync(command, args, { stdio: 'inherit', timeout: 240_000 });
-  if (error || status !== 0) console.log(`That did not work (${error?.message ?? `exit ${status}`}).`);
-}
+for (const attempt of attempts) if (findChromium() || attempt()) break;
 const path = findChromium();
 if (!path) {
-  console.error('No Chromium: found none, and could not install one. Install Chromium, or set CHROMIUM to its path.');
+  console.error('Chromium: found none, and could not install one. Install it, or set CHROMIUM to its path.');
   process.exit(1);
 }
 console.log(`Chromium: ${path}`);

@@ -25,8 +25,20 @@ const chineseFiller =
 /** A short query with one number that is no known code asks for its range; in a long one the number may be anything. */
 const shortQuery = 4;
 
+/** "websocket: close 1006 (abnormal closure)", "code = 1006", "received 1011": the number that a line itself calls a code. */
+const calledCode =
+  /(?:clos(?:e|ed|ing)|codes?|status|received|sent|codigo|cierre|关闭码|状态码)(?: with)?(?: code)?["':=(\s]{1,4}(\d{4})(?!\d)/gi;
+
 /** The pages that a query names by their numbers: a code, a pair, or the range of any other number. */
 export function matchDirectly(query: string, known: Known): DirectMatch[] {
+  const named = matchNumbersAlone(query, known);
+  if (named.length > 0) return named;
+  const plain = query.normalize('NFD').replaceAll(/\p{Mn}/gu, '');
+  const called = [...plain.matchAll(calledCode)].map(([, code]) => Number(code)).filter((code) => known.codes.includes(code));
+  return [...new Set(called)].slice(0, 2).flatMap((code) => matchNumber(code, known));
+}
+
+function matchNumbersAlone(query: string, known: Known): DirectMatch[] {
   const words = toWords(query);
   const numbers = [...new Set(words.filter((word) => /^\d+$/.test(word)).map(Number))];
   const others = words.filter((word) => !/^\d+$/.test(word) && !filler.has(word) && word.replaceAll(chineseFiller, '') !== '');

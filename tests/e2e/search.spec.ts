@@ -194,3 +194,30 @@ test('hostile queries run no script and break no page', async ({ page }) => {
   }
   expect(faults).toEqual([]);
 });
+
+test('no string becomes markup or script, search or not', async ({ page }) => {
+  await page.goto('/search?q=policy');
+  await expect(page.locator('#search-status[data-done]')).toBeAttached();
+  const allowed = await page.evaluate(() => {
+    const attempts: Record<string, () => unknown> = {
+      innerHTML: () => (document.body.innerHTML = '<b>x</b>'),
+      worker: () => new Worker('/other.js'),
+      evaluation: () => new Function('return 1')(),
+      policy: () =>
+        (window as unknown as { trustedTypes: { createPolicy: (name: string, rules: object) => unknown } }).trustedTypes.createPolicy(
+          'mine',
+          {},
+        ),
+    };
+    return Object.entries(attempts).flatMap(([name, attempt]) => {
+      try {
+        attempt();
+        return [name];
+      } catch {
+        return [];
+      }
+    });
+  });
+  expect(allowed).toEqual([]);
+  await expect(page.locator('h1')).toBeVisible();
+});

@@ -35,6 +35,10 @@ describe('a query that names numbers', () => {
     ['999', ['0-999']],
     ['70000', ['5000-65535']],
     ['1006 vs 1006', ['1006']],
+    ['2026/11/21 07:20:56 read: websocket: close 1006 (abnormal closure): unexpected EOF', ['1006']],
+    ['CloseEvent {isTrusted: true, wasClean: true, code: 1005, reason: ""}', ['1005']],
+    ['Se cerró con código de cierre 1006 tras 60 s', ['1006']],
+    ['disconnected, status=1001, will retry', ['1001']],
   ])('%s', (query, expected) => expect(slugs(query)).toEqual(expected));
 
   test.each([
