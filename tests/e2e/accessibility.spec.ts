@@ -3,8 +3,8 @@ import { expect, type Page, test } from '@playwright/test';
 import { pagesOfEachType } from './page-types.ts';
 
 const everyRule = ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-/** The rules whose outcome depends on the colours. */
-const colourRules = ['color-contrast', 'color-contrast-enhanced', 'link-in-text-block'];
+/** The rules whose outcome depends on the colours. What has the contrast of AAA has that of AA, so the slow rule runs once. */
+const colourRules = ['color-contrast-enhanced', 'link-in-text-block'];
 
 const audit = (page: Page) => new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
 const show = ({ violations }: Awaited<ReturnType<AxeBuilder['analyze']>>) => violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
@@ -14,7 +14,7 @@ for (const { path } of pagesOfEachType)
     await page.emulateMedia({ colorScheme: 'light' });
     await page.goto(path);
     for (const summary of await page.locator('details:not([name]) > summary').all()) await summary.click();
-    expect(show(await audit(page).withTags(everyRule).analyze())).toEqual([]);
+    expect(show(await audit(page).withTags(everyRule).disableRules('color-contrast').analyze())).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });
     expect(show(await audit(page).withRules(colourRules).analyze())).toEqual([]);
   });
@@ -23,7 +23,7 @@ test('the list of suggestions passes axe as well', async ({ page }) => {
   await page.goto('/1006');
   await page.locator('input[name=q]').fill('policy');
   await expect(page.getByRole('option').first()).toBeVisible();
-  expect(show(await audit(page).withTags(everyRule).analyze())).toEqual([]);
+  expect(show(await audit(page).withTags(everyRule).disableRules('color-contrast').analyze())).toEqual([]);
 });
 
 // 320 CSS pixels are also what a window of 1280 shows at 400 %.

@@ -28,16 +28,18 @@ for (const { path } of pagesOfEachType)
     expect(requests.filter((url) => !/^\/_astro\/.*\.js$|^\/icon\.svg$/.test(url))).toEqual([path]);
   });
 
-test('the first screen of a phone holds number, name, answer, verdicts and the start of the diagram', async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  for (const lang of localeIds)
+for (const lang of localeIds)
+  test(`the first screen of a phone holds number, name, answer, verdicts and the start of the diagram: ${lang}`, async ({ page }) => {
+    test.setTimeout(120_000);
+    await page.setViewportSize({ width: 390, height: 844 });
     for (const { id } of catalog.codes) {
       await page.goto(pagePath(lang, id));
-      const bottom = await page.locator('.verdicts').evaluate((element) => element.getBoundingClientRect().bottom);
-      expect(bottom, `${lang} ${id}`).toBeLessThanOrEqual(664);
-      expect(await page.locator('svg.wire').evaluate((element) => element.getBoundingClientRect().top), `${lang} ${id}`).toBeLessThan(760);
+      const ends = await page.locator('.verdicts').evaluate((element) => element.getBoundingClientRect().bottom);
+      expect(ends, id).toBeLessThanOrEqual(664);
+      const begins = await page.locator('svg.wire').evaluate((element) => element.getBoundingClientRect().top);
+      expect(begins, id).toBeLessThan(760);
     }
-});
+  });
 
 test('the number is the largest text of its page', async ({ page }) => {
   await page.goto('/1006');
