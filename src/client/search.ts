@@ -77,12 +77,14 @@ async function startEngine(bundle: string, lang: string): Promise<Engine> {
 }
 
 /**
- * Pages that have any of the tokens, those with the rare ones first, then the comparisons that have them all. Pagefind itself wants all of a query's words on a page,
- * which no pasted line fulfils; so each token is asked for alone, and its scores are weighed by how few pages have it.
+ * Pages that have any of the tokens, those with the rare ones first, then the comparisons that have them all. Pagefind itself
+ * wants all of a query's words on a page, which no pasted line fulfils; so each token is asked for alone, and its scores are
+ * weighed by how few pages have it.
  */
 async function rank(query: string, codes: readonly number[], { pagefind, vocabulary, pageCount }: Engine): Promise<Found[]> {
   const scores = new Map<string, { score: number; found: Found }>();
   const tokens = knownTokens(query, vocabulary);
+  if (tokens.length === 0) return [];
   const answers = await Promise.all(tokens.map((token) => pagefind.search(token, pages)));
   for (const [i, { results }] of answers.entries()) {
     const isCode = codes.includes(Number(tokens[i]));
