@@ -6,8 +6,10 @@ import { checkContent } from '../src/integrations/check-content.ts';
 /** The project's root. */
 export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 
-/** The site that the tests build once and read. */
-export const site = { dir: join(root, '.build/site'), port: 4322, url: 'http://localhost:4322' };
+const port = Number(process.env.TEST_PORT ?? 4322);
+
+/** The site that the tests build once and read. TEST_PORT moves it, so that two checkouts can be tested side by side. */
+export const site = { dir: join(root, '.build/site'), port, url: `http://localhost:${port}` };
 
 /** The project's own content, checked. */
 export const catalog = checkContent(root);
