@@ -2,7 +2,7 @@ import { defineCollection } from 'astro:content';
 import { file, glob } from 'astro/loaders';
 import { parse } from 'yaml';
 import { localeIds } from './i18n/locales.ts';
-import { glossarySchema, schemas, sourceSchema } from './schemas/index.ts';
+import { glossarySchema, redirectsSchema, schemas, sourceSchema } from './schemas/index.ts';
 
 const words = `{${localeIds.join(',')}}.mdx`;
 const generateId = ({ entry }: { entry: string }) => entry.replace(/\.\w+$/, '').replace(/\/(code|pair|range|guide)$/, '');
@@ -10,6 +10,9 @@ const generateId = ({ entry }: { entry: string }) => entry.replace(/\.\w+$/, '')
 const facts = (folder: string, name: string) => glob({ base: `./content/${folder}`, pattern: `*/${name}`, generateId });
 const texts = (folder: string) => glob({ base: `./content/${folder}`, pattern: `*/${words}`, generateId });
 const records = (path: string) => file(path, { parser: (text) => parse(text) as Record<string, Record<string, unknown>> });
+
+/** A file that is one entry, under the id "all". */
+const whole = (path: string) => file(path, { parser: (text) => ({ all: parse(text) as Record<string, unknown> }) });
 
 export const collections = {
   codes: defineCollection({ loader: facts('codes', 'code.yaml'), schema: schemas.codes.facts }),
@@ -22,4 +25,5 @@ export const collections = {
   guideWords: defineCollection({ loader: texts('guides'), schema: schemas.guides.words }),
   sources: defineCollection({ loader: records('content/sources.yaml'), schema: sourceSchema }),
   glossary: defineCollection({ loader: records('content/glossary/terms.yaml'), schema: glossarySchema }),
+  redirects: defineCollection({ loader: whole('content/redirects.yaml'), schema: redirectsSchema }),
 };

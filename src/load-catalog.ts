@@ -1,4 +1,4 @@
-import { type CollectionEntry, type CollectionKey, getCollection } from 'astro:content';
+import { type CollectionEntry, type CollectionKey, getCollection, getEntry } from 'astro:content';
 import { readFile } from 'node:fs/promises';
 import en from '../content/ui/en.json' with { type: 'json' };
 import es from '../content/ui/es.json' with { type: 'json' };
@@ -38,6 +38,12 @@ async function record<C extends CollectionKey & ('sources' | 'glossary')>(
   return Object.fromEntries((await getCollection(collection)).map(({ id, data }) => [id, data]));
 }
 
+async function whole<C extends CollectionKey & 'redirects'>(collection: C): Promise<CollectionEntry<C>['data']> {
+  const entry = await getEntry(collection, 'all');
+  if (!entry) throw new Error(`content/${collection}.yaml: found no entry`);
+  return entry.data;
+}
+
 async function load(): Promise<Catalog> {
   const catalog = buildCatalog({
     codes: { facts: await facts('codes'), words: await words('codeWords') },
@@ -46,11 +52,13 @@ async function load(): Promise<Catalog> {
     guides: { facts: await facts('guides'), words: await words('guideWords') },
     sources: await record('sources'),
     glossary: await record('glossary'),
+    redirects: await whole('redirects'),
     ui: { en, es, zh },
   });
   if (settings.pseudoLocale) {
     for (const entry of everyEntry(catalog)) entry.words = markPseudoDeep(entry.words);
     for (const term of Object.values(catalog.glossary)) term.meaning = markPseudoDeep(term.meaning);
+    for (const page of catalog.redirects.withdrawn) page.why = markPseudoDeep(page.why);
   }
   return catalog;
 }

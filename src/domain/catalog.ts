@@ -4,6 +4,7 @@ import type { GlossaryTerm } from '../schemas/glossary.ts';
 import type { GuideFacts, GuideWords } from '../schemas/guide.ts';
 import type { PairFacts, PairWords } from '../schemas/pair.ts';
 import type { RangeFacts, RangeWords } from '../schemas/range.ts';
+import type { Redirects } from '../schemas/redirects.ts';
 import type { Source } from '../schemas/source.ts';
 import { ContentError } from './problem.ts';
 import { rules } from './rules/index.ts';
@@ -41,6 +42,7 @@ export interface RawContent {
   guides: Folder<GuideFacts, GuideWords>;
   sources: Record<string, Source>;
   glossary: Record<string, GlossaryTerm>;
+  redirects: Redirects;
   ui: Record<Locale, object>;
 }
 
@@ -60,6 +62,7 @@ export interface Catalog {
   guides: Map<string, Entry<GuideFacts, GuideWords>>;
   sources: Record<string, Source>;
   glossary: Record<string, GlossaryTerm>;
+  redirects: Redirects;
 }
 
 /**
@@ -77,6 +80,7 @@ export function buildCatalog(raw: RawContent): Catalog {
     guides: byId(raw.guides),
     sources: raw.sources,
     glossary: raw.glossary,
+    redirects: raw.redirects,
   };
 }
 
