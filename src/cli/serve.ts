@@ -30,6 +30,7 @@ const serveFile = sirv(dir, {
   extensions: ['html'],
   etag: true,
   setHeaders: (response, path) => {
+    response.setHeader('Vary', 'Accept-Encoding');
     response.setHeader('Cache-Control', matchesFiles(immutableFiles, path) ? immutable : revalidate);
     for (const { files, type } of typeRules) if (matchesFiles(files, path)) response.setHeader('Content-Type', type);
   },

@@ -73,9 +73,23 @@ export function writeCaddyfile(rules: AddressRules, basePath: string): string {
     map('{query}', 'query', '?{query}', [[quote(''), '']]),
     map('{path}', 'integer', 'no', [[quote(`~${below(rules.integer)}`), 'yes']]),
   ];
-  const header = (matcher: string, headers: Record<string, string>) =>
-    Object.entries(headers).map(([name, value]) => `\theader ${matcher} ${name} ${quote(value)}`);
-  const special = headerRules.filter(({ files }) => files !== '/*');
+  let matchers = 0;
+  /** Headers of some files; inside a route the order of the lines counts. */
+  const headersFor = (files: string, values: Record<string, string>): string[] => {
+    matchers += 1;
+    const matcher = files === '/*' ? '*' : `@files${matchers}`;
+    return [
+      ...(files === '/*' ? [] : [`\t\t${matcher} path_regexp ${quote(below(filesPattern(files)))}`]),
+      ...Object.entries(values).map(([name, value]) => `\t\theader ${matcher} ${name} ${quote(value)}`),
+    ];
+  };
+  const headers = [
+    ...headersFor('/*', { 'Cache-Control': revalidate }),
+    ...headersFor(immutableFiles, { 'Cache-Control': immutable }),
+    ...headerRules.flatMap((rule) => headersFor(rule.files, rule.headers)),
+    ...typeRules.flatMap(({ files, type }) => headersFor(files, { 'Content-Type': type })),
+    '\t\theader -Server',
+  ];
   return `# WhyClosed for Caddy 2.6 or later. Made by "npm run hosting": edit content/redirects.yaml or src/hosting/headers.ts.
 # Debian: apt install caddy; copy this file to /etc/caddy/Caddyfile, put your host's name in place of ":80" (Caddy then gets
 # a certificate by itself), deploy with hosting/deploy.sh, then: systemctl reload caddy
@@ -85,30 +99,14 @@ export function writeCaddyfile(rules: AddressRules, basePath: string): string {
 
 ${maps.join('\n')}
 
-${headerRules
-  .filter(({ files }) => files === '/*')
-  .flatMap(({ headers }) => header('*', headers))
-  .join('\n')}
-\theader Cache-Control ${quote(revalidate)}
-\theader -Server
-\t@immutable path_regexp ${quote(below(filesPattern(immutableFiles)))}
-\theader @immutable Cache-Control ${quote(immutable)}
-${special
-  .flatMap(({ files, headers }, i) => [
-    `\t@special${i} path_regexp ${quote(below(filesPattern(files)))}`,
-    ...header(`@special${i}`, headers),
-  ])
-  .join('\n')}
-${typeRules
-  .flatMap(({ files, type }, i) => [
-    `\t@type${i} path_regexp ${quote(below(filesPattern(files)))}`,
-    `\theader @type${i} Content-Type ${quote(type)}`,
-  ])
-  .join('\n')}
-
 \troute {
+${headers.join('\n')}
+
 \t\t@other not method GET HEAD
 \t\terror @other 405
+\t\t# No file has such a name, and the system would call it a fault.
+\t\t@overlong path_regexp ^.{300,}$
+\t\terror @overlong 404
 \t\t@home path ${[`${basePath}/`, ...(basePath ? [basePath] : [])].join(' ')}
 \t\trewrite @home ${basePath}/index.html
 \t\t# An integer is answered where it stands, everything else by a redirect, unless the address is the path itself.
@@ -130,10 +128,14 @@ ${typeRules
 \t}
 
 \thandle_errors {
-\t\trewrite * ${basePath}/{whyclosed_lang}/404.html
-\t\tfile_server {
-\t\t\tprecompressed br gzip
+\t\t@unknown expression {err.status_code} == 404
+\t\thandle @unknown {
+\t\t\trewrite * ${basePath}/{whyclosed_lang}/404.html
+\t\t\tfile_server {
+\t\t\t\tprecompressed br gzip
+\t\t\t}
 \t\t}
+\t\trespond "{err.status_code} {err.status_text}"
 \t}
 }
 `;
