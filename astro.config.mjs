@@ -9,8 +9,8 @@ import { listPages } from './src/domain/pages.ts';
 import { locales } from './src/i18n/locales.ts';
 import { pageUrl } from './src/i18n/urls.ts';
 import { checkContent, contentCheck } from './src/integrations/check-content.ts';
+import { hostFiles } from './src/integrations/host-files.ts';
 import { publishedPaths } from './src/integrations/published-paths.ts';
-import { redirectPages } from './src/integrations/redirect-pages.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 import { swapIn } from './src/integrations/swap-in.ts';
 import { settings } from './src/settings.ts';
@@ -60,7 +60,7 @@ export default defineConfig({
       i18n: { defaultLocale: 'en', locales: Object.fromEntries(locales.map(({ id, htmlLang }) => [id, htmlLang])) },
     }),
     searchIndex(),
-    redirectPages(),
+    hostFiles(),
     publishedPaths(),
     swapIn(),
   ],

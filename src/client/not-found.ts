@@ -18,6 +18,8 @@ if (section) {
     document.documentElement.lang = section.lang;
     document.title = `${section.dataset.title} · WhyClosed`;
   }
+  // Never offer the very address that has just failed.
+  for (const link of section.querySelectorAll('a')) if (link.pathname === location.pathname) link.closest('li')?.remove();
   const linksTo = (slugs: readonly (string | number)[]) =>
     slugs.flatMap((slug, i) => {
       const link = document.createElement('a');

@@ -3,32 +3,42 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { listRedirects, type Redirect } from '../domain/redirects.ts';
+import { writeHeadersFile, writeRedirectsFile } from '../hosting/static-files.ts';
 import { localeOf } from '../i18n/locales.ts';
 import { translateTo } from '../i18n/translate.ts';
 import { pagePath, pageUrl } from '../i18n/urls.ts';
+import { settings } from '../settings.ts';
 import { checkContent } from './check-content.ts';
 
-/** Writes a small page for each redirect, for hosts that cannot redirect by themselves. */
-export function redirectPages(): AstroIntegration {
+/**
+ * Writes what hosts need that take the built folder as it is: a small page for each redirect, for those that cannot redirect;
+ * `_redirects` and `_headers` for Cloudflare Pages and Netlify; `.nojekyll`, without which a branch of GitHub Pages hides _astro.
+ */
+export function hostFiles(): AstroIntegration {
   let root = '';
   return {
-    name: 'redirect-pages',
+    name: 'host-files',
     hooks: {
       'astro:config:setup': ({ config }) => {
         root = fileURLToPath(config.root);
       },
       'astro:build:done': ({ dir }) => {
-        for (const redirect of listRedirects(checkContent(root))) {
-          const file = join(fileURLToPath(dir), `${redirect.from}.html`);
+        const write = (name: string, text: string) => {
+          const file = join(fileURLToPath(dir), name);
           mkdirSync(dirname(file), { recursive: true });
-          writeFileSync(file, toHtml(redirect));
-        }
+          writeFileSync(file, text);
+        };
+        const redirects = listRedirects(checkContent(root));
+        for (const redirect of redirects) write(`${redirect.from}.html`, redirectPage(redirect));
+        write('_redirects', writeRedirectsFile(redirects, settings.basePath));
+        write('_headers', writeHeadersFile(settings.basePath));
+        write('.nojekyll', '');
       },
     },
   };
 }
 
-function toHtml({ lang, slug }: Redirect): string {
+function redirectPage({ lang, slug }: Redirect): string {
   const t = translateTo(lang);
   const to = pagePath(lang, slug);
   return `<!doctype html>
