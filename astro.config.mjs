@@ -8,6 +8,7 @@ import { defineConfig } from 'astro/config';
 import { isListed } from './src/domain/redirects.ts';
 import { locales } from './src/i18n/locales.ts';
 import { contentCheck } from './src/integrations/check-content.ts';
+import { markdownTwins } from './src/integrations/markdown-twins.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 import { swapIn } from './src/integrations/swap-in.ts';
 import { settings } from './src/settings.ts';
@@ -52,6 +53,7 @@ export default defineConfig({
       i18n: { defaultLocale: 'en', locales: Object.fromEntries(locales.map(({ id, htmlLang }) => [id, htmlLang])) },
     }),
     searchIndex(),
+    markdownTwins(),
     swapIn(),
   ],
 });

@@ -11,6 +11,9 @@ export type Page =
   | { kind: 'range'; slug: string }
   | { kind: 'guide'; slug: string };
 
+/** Does the page have a twin in Markdown? Not those that are a list of links or a form. */
+export const hasTwin = (slug: string) => slug !== '' && slug !== 'search';
+
 export function listPages(catalog: Catalog): { lang: Locale; page: Page }[] {
   const codes = catalog.codes.map((entry) => entry.facts.code);
   const pages: Page[] = [
