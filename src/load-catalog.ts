@@ -1,11 +1,11 @@
-import { type CollectionEntry, type CollectionKey, getCollection } from 'astro:content';
+import { type CollectionEntry, type CollectionKey, getCollection, getEntry } from 'astro:content';
 import { readFile } from 'node:fs/promises';
 import en from '../content/ui/en.json' with { type: 'json' };
 import es from '../content/ui/es.json' with { type: 'json' };
 import zh from '../content/ui/zh.json' with { type: 'json' };
 import { buildCatalog, type Catalog, type FactsEntry, type WordsEntry } from './domain/catalog.ts';
 import { fingerprint } from './domain/fingerprint.ts';
-import { type Locale, localeOf } from './i18n/locales.ts';
+import { type Locale, localeIds, localeOf } from './i18n/locales.ts';
 import { markPseudoDeep } from './i18n/pseudo.ts';
 import { settings } from './settings.ts';
 
@@ -46,10 +46,12 @@ async function load(): Promise<Catalog> {
     guides: { facts: await facts('guides'), words: await words('guideWords') },
     sources: await record('sources'),
     glossary: await record('glossary'),
+    history: (await getEntry('history', 'history'))?.data.entries ?? [],
     ui: { en, es, zh },
   });
   if (settings.pseudoLocale) {
     for (const entry of everyEntry(catalog)) entry.words = markPseudoDeep(entry.words);
+    for (const entry of catalog.history) for (const lang of localeIds) entry[lang] = markPseudoDeep(entry[lang]);
     for (const term of Object.values(catalog.glossary)) term.meaning = markPseudoDeep(term.meaning);
   }
   return catalog;

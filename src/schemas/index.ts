@@ -4,6 +4,7 @@ import { pairFactsSchema, pairWordsSchema } from './pair.ts';
 import { rangeFactsSchema, rangeWordsSchema } from './range.ts';
 
 export { glossarySchema } from './glossary.ts';
+export { historyEntrySchema } from './history.ts';
 export { sourceSchema } from './source.ts';
 
 /** The schemas of the folders of content/, by the folder's name. */
