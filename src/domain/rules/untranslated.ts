@@ -25,11 +25,11 @@ export const untranslated: Rule = {
   description: 'No text of a translation repeats the English one or is written in another language.',
   check: (raw) =>
     checkTexts(raw, (entry, source): Problem[] => {
-      const english = new Map(source ? textsOf(source).map(({ path, text }) => [path, text]) : []);
+      const english = new Set(source ? textsOf(source).map(({ text }) => text) : []);
       return textsOf(entry).flatMap(({ path, text }): Problem[] => {
         const prose = plainProse(text);
         const letters = prose.match(/\p{L}/gu)?.length ?? 0;
-        const copied = entry.lang !== sourceLocale && letters > 12 && english.get(path) === text;
+        const copied = entry.lang !== sourceLocale && letters > 12 && english.has(text);
         const foreign = letters >= minLetters && looksForeign[entry.lang](prose);
         if (!copied && !foreign) return [];
         return [
