@@ -5,15 +5,23 @@ import { readFileSync } from 'node:fs';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
-import { isListed } from './src/domain/redirects.ts';
+import { listPages } from './src/domain/pages.ts';
 import { locales } from './src/i18n/locales.ts';
-import { contentCheck } from './src/integrations/check-content.ts';
+import { pageUrl } from './src/i18n/urls.ts';
+import { checkContent, contentCheck } from './src/integrations/check-content.ts';
 import { markdownTwins } from './src/integrations/markdown-twins.ts';
+import { publishedPaths } from './src/integrations/published-paths.ts';
+import { redirectPages } from './src/integrations/redirect-pages.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 import { swapIn } from './src/integrations/swap-in.ts';
 import { settings } from './src/settings.ts';
 
 const earlyTheme = readFileSync(new URL('./src/client/early-theme.js', import.meta.url), 'utf8');
+
+/** The pages of the sitemap: redirects, withdrawn pages and error pages are none. */
+let listed;
+const listedUrls = () =>
+  (listed ??= new Set(listPages(checkContent(import.meta.dirname)).map(({ lang, page }) => pageUrl(lang, page.slug))));
 
 export default defineConfig({
   site: settings.siteUrl,
@@ -49,11 +57,13 @@ export default defineConfig({
     contentCheck(),
     mdx(),
     sitemap({
-      filter: (url) => isListed(new URL(url).pathname.slice(`${settings.basePath}/`.length)),
+      filter: (url) => listedUrls().has(url),
       i18n: { defaultLocale: 'en', locales: Object.fromEntries(locales.map(({ id, htmlLang }) => [id, htmlLang])) },
     }),
     searchIndex(),
     markdownTwins(),
+    redirectPages(),
+    publishedPaths(),
     swapIn(),
   ],
 });

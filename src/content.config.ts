@@ -3,7 +3,7 @@ import { file, glob } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { parse } from 'yaml';
 import { localeIds } from './i18n/locales.ts';
-import { glossarySchema, historyEntrySchema, schemas, sourceSchema } from './schemas/index.ts';
+import { glossarySchema, historyEntrySchema, redirectsSchema, schemas, sourceSchema } from './schemas/index.ts';
 
 const words = `{${localeIds.join(',')}}.mdx`;
 const generateId = ({ entry }: { entry: string }) => entry.replace(/\.\w+$/, '').replace(/\/(code|pair|range|guide)$/, '');
@@ -11,6 +11,9 @@ const generateId = ({ entry }: { entry: string }) => entry.replace(/\.\w+$/, '')
 const facts = (folder: string, name: string) => glob({ base: `./content/${folder}`, pattern: `*/${name}`, generateId });
 const texts = (folder: string) => glob({ base: `./content/${folder}`, pattern: `*/${words}`, generateId });
 const records = (path: string) => file(path, { parser: (text) => parse(text) as Record<string, Record<string, unknown>> });
+
+/** A file that is one entry, under the id "all". */
+const whole = (path: string) => file(path, { parser: (text) => ({ all: parse(text) as Record<string, unknown> }) });
 
 export const collections = {
   codes: defineCollection({ loader: facts('codes', 'code.yaml'), schema: schemas.codes.facts }),
@@ -24,8 +27,9 @@ export const collections = {
   sources: defineCollection({ loader: records('content/sources.yaml'), schema: sourceSchema }),
   // One entry that holds the list: a collection has no order of its own.
   history: defineCollection({
-    loader: file('content/history.yaml', { parser: (text) => ({ history: { entries: parse(text) as unknown } }) }),
+    loader: file('content/history.yaml', { parser: (text) => ({ all: { entries: parse(text) as unknown } }) }),
     schema: z.strictObject({ entries: z.array(historyEntrySchema) }),
   }),
   glossary: defineCollection({ loader: records('content/glossary/terms.yaml'), schema: glossarySchema }),
+  redirects: defineCollection({ loader: whole('content/redirects.yaml'), schema: redirectsSchema }),
 };

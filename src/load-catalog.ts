@@ -38,6 +38,12 @@ async function record<C extends CollectionKey & ('sources' | 'glossary')>(
   return Object.fromEntries((await getCollection(collection)).map(({ id, data }) => [id, data]));
 }
 
+async function whole<C extends CollectionKey & ('redirects' | 'history')>(collection: C): Promise<CollectionEntry<C>['data']> {
+  const entry = await getEntry(collection, 'all');
+  if (!entry) throw new Error(`content/${collection}.yaml: found no entry`);
+  return entry.data;
+}
+
 async function load(): Promise<Catalog> {
   const catalog = buildCatalog({
     codes: { facts: await facts('codes'), words: await words('codeWords') },
@@ -46,13 +52,15 @@ async function load(): Promise<Catalog> {
     guides: { facts: await facts('guides'), words: await words('guideWords') },
     sources: await record('sources'),
     glossary: await record('glossary'),
-    history: (await getEntry('history', 'history'))?.data.entries ?? [],
+    history: (await whole('history')).entries,
+    redirects: await whole('redirects'),
     ui: { en, es, zh },
   });
   if (settings.pseudoLocale) {
     for (const entry of everyEntry(catalog)) entry.words = markPseudoDeep(entry.words);
     for (const entry of catalog.history) for (const lang of localeIds) entry[lang] = markPseudoDeep(entry[lang]);
     for (const term of Object.values(catalog.glossary)) term.meaning = markPseudoDeep(term.meaning);
+    for (const page of catalog.redirects.withdrawn) page.why = markPseudoDeep(page.why);
   }
   return catalog;
 }

@@ -3,15 +3,19 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fingerprint } from '../domain/fingerprint.ts';
 import { ContentError } from '../domain/problem.ts';
+import { formatPublished, parsePublished } from '../domain/published.ts';
 import { folderNames } from '../domain/rules/rule.ts';
 import { sourceLocale, translatedLocales } from '../i18n/locales.ts';
 import { checkContent } from '../integrations/check-content.ts';
+import { publishedFile, readBuiltPaths, readPublished } from '../integrations/published-paths.ts';
+import { settings } from '../settings.ts';
 import { codeSkeleton } from './code-skeleton.ts';
 
 const usage = `Usage: npm run content -- <command>
 
   check              checks all of content/ and prints every problem
   stamp [folder/id]  writes the fingerprint of en.mdx into its translations: once they are up to date with it
+  publish            adds the paths and anchors of the built site to content/published.txt: they then answer for ever
   new <code>         writes the skeleton of a new code below content/codes; --dry-run only prints it`;
 
 const root = process.cwd();
@@ -53,6 +57,20 @@ function stamp(only: string | undefined): number {
   return 0;
 }
 
+function publish(): number {
+  const dir = join(root, settings.outDir);
+  if (!existsSync(join(dir, 'index.html'))) {
+    console.error(`${settings.outDir}: found no index.html, expected the built site; run: npm run build`);
+    return 1;
+  }
+  const before = readPublished(root);
+  const text = formatPublished(before, readBuiltPaths(dir));
+  writeFileSync(join(root, publishedFile), text);
+  const after = parsePublished(text);
+  console.log(`${publishedFile}: ${after.size} paths, ${after.size - before.size} of them new`);
+  return 0;
+}
+
 function create(code: number, dryRun: boolean): number {
   const dir = join(root, 'content/codes', String(code));
   if (!Number.isInteger(code) || code < 0 || code > 65535) {
@@ -77,6 +95,7 @@ const { positionals, values } = parseArgs({ allowPositionals: true, options: { '
 const [command, argument] = positionals;
 if (command === 'check' && positionals.length === 1) process.exitCode = check();
 else if (command === 'stamp' && positionals.length <= 2) process.exitCode = stamp(argument);
+else if (command === 'publish' && positionals.length === 1) process.exitCode = publish();
 else if (command === 'new' && positionals.length === 2) process.exitCode = create(Number(argument), values['dry-run']);
 else {
   console.error(usage);

@@ -28,6 +28,14 @@ if (themeSwitch) {
   });
 }
 
+// A range answers at the address of every number in it, and then names the number.
+const asked = document.querySelector<HTMLElement>('[data-asked]');
+const number = /\/(-?\d+)$/.exec(location.pathname)?.[1];
+if (asked && number) {
+  asked.textContent = asked.dataset.asked?.replace('{{code}}', number) ?? '';
+  asked.hidden = false;
+}
+
 const isSearchPage = document.querySelector('#search-results') !== null;
 const languages = [...document.querySelectorAll<HTMLAnchorElement>('[data-locale]')];
 const keepPlace = () => {

@@ -5,6 +5,7 @@ import type { GuideFacts, GuideWords } from '../schemas/guide.ts';
 import type { HistoryEntry } from '../schemas/history.ts';
 import type { PairFacts, PairWords } from '../schemas/pair.ts';
 import type { RangeFacts, RangeWords } from '../schemas/range.ts';
+import type { Redirects } from '../schemas/redirects.ts';
 import type { Source } from '../schemas/source.ts';
 import { ContentError } from './problem.ts';
 import { rules } from './rules/index.ts';
@@ -43,6 +44,7 @@ export interface RawContent {
   sources: Record<string, Source>;
   glossary: Record<string, GlossaryTerm>;
   history: HistoryEntry[];
+  redirects: Redirects;
   ui: Record<Locale, object>;
 }
 
@@ -64,6 +66,7 @@ export interface Catalog {
   glossary: Record<string, GlossaryTerm>;
   /** Newest first. */
   history: HistoryEntry[];
+  redirects: Redirects;
 }
 
 /**
@@ -82,6 +85,7 @@ export function buildCatalog(raw: RawContent): Catalog {
     sources: raw.sources,
     glossary: raw.glossary,
     history: raw.history,
+    redirects: raw.redirects,
   };
 }
 

@@ -1,8 +1,9 @@
-import { type Locale, localeIds } from '../i18n/locales.ts';
+import { type Locale, localeIds, localeOf } from '../i18n/locales.ts';
+import type { Withdrawn } from '../schemas/redirects.ts';
 import type { Catalog } from './catalog.ts';
 import { allPairs } from './compare.ts';
 
-/** Every page of the site, apart from the page for unknown addresses. */
+/** Every page of the site that is worth finding. */
 export type Page =
   | { kind: 'home'; slug: '' }
   | { kind: 'search'; slug: 'search' }
@@ -14,9 +15,9 @@ export type Page =
 /** Does the page have a twin in Markdown? Not those that are a list of links or a form. */
 export const hasTwin = (slug: string) => slug !== '' && slug !== 'search';
 
-export function listPages(catalog: Catalog): { lang: Locale; page: Page }[] {
+function pagesOfOneLanguage(catalog: Catalog): Page[] {
   const codes = catalog.codes.map((entry) => entry.facts.code);
-  const pages: Page[] = [
+  return [
     { kind: 'home', slug: '' },
     { kind: 'search', slug: 'search' },
     ...codes.map((code): Page => ({ kind: 'code', slug: String(code), code })),
@@ -24,5 +25,16 @@ export function listPages(catalog: Catalog): { lang: Locale; page: Page }[] {
     ...catalog.ranges.map(({ id }): Page => ({ kind: 'range', slug: id })),
     ...[...catalog.guides.keys()].map((id): Page => ({ kind: 'guide', slug: id })),
   ];
-  return localeIds.flatMap((lang) => pages.map((page) => ({ lang, page })));
 }
+
+export const inEveryLanguage = <T>(pages: T[]) => localeIds.flatMap((lang) => pages.map((page) => ({ lang, page })));
+
+export const listSlugs = (catalog: Catalog): string[] => pagesOfOneLanguage(catalog).map(({ slug }) => slug);
+
+export const listPages = (catalog: Catalog): { lang: Locale; page: Page }[] => inEveryLanguage(pagesOfOneLanguage(catalog));
+
+/** The path of a page below the site's base path, without a leading slash; the English home page's is "". */
+export const pathBelow = (lang: Locale, slug: string) => [localeOf(lang).path.slice(1), slug].filter(Boolean).join('/');
+
+/** The pages that were withdrawn: their addresses still answer, but nothing lists them. */
+export const listWithdrawn = (catalog: Catalog): { lang: Locale; page: Withdrawn }[] => inEveryLanguage(catalog.redirects.withdrawn);

@@ -1,32 +1,33 @@
 import { type Locale, sourceLocale } from '../i18n/locales.ts';
 import type { Catalog } from './catalog.ts';
-import { listPages } from './pages.ts';
+import { inEveryLanguage, listPages, pathBelow } from './pages.ts';
 
 /** An address that people will try, and the page that answers it. */
 export interface Redirect {
-  /** Without the leading slash. */
+  /** Below the base path, without the leading slash. */
   from: string;
   lang: Locale;
   slug: string;
 }
 
-/** Reversed pairs in every language, and every page under the prefix of the language that has none. */
+/** Reversed pairs and moved pages in every language, and every page below the prefix of the language that has none. */
 export function listRedirects(catalog: Catalog): Redirect[] {
-  return listPages(catalog).flatMap(({ lang, page }) => {
-    const prefix = lang === sourceLocale ? '' : `${lang}/`;
-    const reversed = page.kind === 'pair' ? [page.codes.toReversed().join('-vs-')] : [];
-    return [
-      ...reversed.map((from) => ({ from: prefix + from, lang, slug: page.slug })),
-      ...(lang === sourceLocale
-        ? [page.slug, ...reversed].map((from) => ({ from: [lang, from].filter(Boolean).join('/'), lang, slug: page.slug }))
-        : []),
-    ];
-  });
-}
-
-/** Is this path (below the base, without the leading slash) a page of its own and no redirect or error page? */
-export function isListed(path: string): boolean {
-  const [, low, high] = /(\d+)-vs-(\d+)$/.exec(path) ?? [];
-  const reversed = low !== undefined && Number(low) > Number(high);
-  return !reversed && !/(^|\/)404$/.test(path) && !new RegExp(`^${sourceLocale}(/|$)`).test(path);
+  const pages = listPages(catalog)
+    .filter(({ lang }) => lang === sourceLocale)
+    .map(({ page }) => page);
+  const aliases = [
+    ...pages.flatMap((page) => (page.kind === 'pair' ? [{ from: page.codes.toReversed().join('-vs-'), slug: page.slug }] : [])),
+    // The home page's own file has the name "index".
+    ...Object.entries(catalog.redirects.moved)
+      .filter(([from]) => from !== 'index')
+      .map(([from, slug]) => ({ from, slug })),
+  ];
+  return [
+    ...inEveryLanguage(aliases).map(({ lang, page: { from, slug } }) => ({ from: pathBelow(lang, from), lang, slug })),
+    ...[...pages.map(({ slug }) => ({ from: slug, slug })), ...aliases].map(({ from, slug }) => ({
+      from: [sourceLocale, from].filter(Boolean).join('/'),
+      lang: sourceLocale,
+      slug,
+    })),
+  ];
 }

@@ -1,3 +1,4 @@
+import { pathBelow } from '../domain/pages.ts';
 import { settings } from '../settings.ts';
 import { type Locale, localeOf } from './locales.ts';
 
@@ -20,4 +21,4 @@ export function pageUrl(lang: Locale, slug: string | number): string {
 export const assetPath = (file: string) => `${settings.basePath}/${file}`;
 
 /** The path of a page in the routes: undefined for the English home. */
-export const routeParam = (lang: Locale, slug: string) => [localeOf(lang).path.slice(1), slug].filter(Boolean).join('/') || undefined;
+export const routeParam = (lang: Locale, slug: string) => pathBelow(lang, slug) || undefined;

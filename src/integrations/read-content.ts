@@ -8,7 +8,8 @@ import { fingerprint } from '../domain/fingerprint.ts';
 import type { Problem } from '../domain/problem.ts';
 import { factsFile, folderNames, historyFile } from '../domain/rules/rule.ts';
 import { type Locale, localeIds } from '../i18n/locales.ts';
-import { glossarySchema, historyEntrySchema, schemas, sourceSchema } from '../schemas/index.ts';
+import { glossarySchema, historyEntrySchema, redirectsSchema, schemas, sourceSchema } from '../schemas/index.ts';
+import type { Redirects } from '../schemas/redirects.ts';
 
 export interface ReadResult {
   raw: RawContent;
@@ -26,10 +27,21 @@ export function readContent(root: string): ReadResult {
     sources: readRecord(read, 'content/sources.yaml', sourceSchema),
     glossary: readRecord(read, 'content/glossary/terms.yaml', glossarySchema),
     history: readList(read, historyFile, historyEntrySchema),
+    redirects: readWhole(read, 'content/redirects.yaml', redirectsSchema) ?? noRedirects,
     ui: Object.fromEntries(localeIds.map((lang) => [lang, readJson(read, `content/ui/${lang}.json`)])),
   } as RawContent;
   return { raw, problems };
 }
+
+/** Stands in for a file that is broken, so that the rules can go on to tell the rest. */
+const noRedirects: Redirects = {
+  languages: { en: [], es: [], zh: [] },
+  betweenCodes: [],
+  betweenNumbers: [],
+  strayMarks: [],
+  moved: {},
+  withdrawn: [],
+};
 
 interface Reading {
   root: string;
@@ -126,6 +138,13 @@ function readList(read: Reading, file: string, schema: z.ZodType): unknown[] {
     return [];
   }
   return items.map((item, i) => check(read, file, item, schema, `[${i}]`)).filter((item) => item !== undefined);
+}
+
+/** A file that is one value of a schema. */
+function readWhole(read: Reading, file: string, schema: z.ZodType): unknown {
+  if (existsSync(join(read.root, file))) return readYaml(read, file, text(read, file), schema);
+  read.problems.push({ file, found: 'no file', expected: 'the file', fix: 'restore the file' });
+  return undefined;
 }
 
 function readJson(read: Reading, file: string): object {

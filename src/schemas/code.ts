@@ -75,6 +75,7 @@ export const codeFactsSchema = z.strictObject({
       z.strictObject({
         id: anchorId,
         layer: z.enum(['network', 'proxy', 'server', 'client']),
+        formerly: z.array(anchorId).min(1).optional().describe('Ids that it once had; their anchors go on answering'),
         sources: sourceRefs,
       }),
     )

@@ -8,6 +8,15 @@ const codeRange = z.tuple([closeCode, closeCode]).describe('From, to; the same n
 export const guideFactsSchema = z.strictObject({
   sources: sourceRefs,
   checked: day,
+  backoff: z
+    .strictObject({
+      firstMax: z.number().positive().describe('Seconds; the first wait is random, from 0 to this'),
+      factor: z.number().min(1).describe('Each failed attempt multiplies the longest wait by this'),
+      cap: z.number().positive().describe('Seconds; no wait grows beyond it. Our advice: RFC 6455 names no cap'),
+      sources: sourceRefs,
+    })
+    .optional()
+    .describe('/reconnect: how long to wait after a close whose code asks for no wait of its own, and how waits grow'),
   libraries: z
     .array(
       z.strictObject({

@@ -5,6 +5,7 @@ import { rangeFactsSchema, rangeWordsSchema } from './range.ts';
 
 export { glossarySchema } from './glossary.ts';
 export { historyEntrySchema } from './history.ts';
+export { redirectsSchema } from './redirects.ts';
 export { sourceSchema } from './source.ts';
 
 /** The schemas of the folders of content/, by the folder's name. */

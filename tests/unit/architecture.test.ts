@@ -50,6 +50,10 @@ describe('imports point one way', () => {
     const readers = files.filter((file) => /getCollection\(|getEntry\(/.test(readFileSync(join(src, file), 'utf8')));
     expect(readers.sort()).toEqual(['load-catalog.ts', 'load-texts.ts']);
   });
+  test('the npm package knows only its facts, and they the domain', () => {
+    expect(offenders('library', /^(library\/facts\.ts|domain\/library-data\.ts|i18n\/locales\.ts)$/)).toEqual([]);
+    expect(importsOf('library/index.ts')).toEqual(['library/facts.ts']);
+  });
   test('client scripts know only the domain', () => expect(offenders('client', /^(client\/|domain\/)/)).toEqual([]));
 });
 

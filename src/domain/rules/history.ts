@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.ts';
-import { knownPaths } from './links.ts';
+import { knownSlugs } from './links.ts';
 import { historyFile, type Rule } from './rule.ts';
 
 export const historyOrder: Rule = {
@@ -24,10 +24,10 @@ export const historyPages: Rule = {
   name: 'history-pages',
   description: 'The history names pages that exist.',
   check: (raw) => {
-    const known = knownPaths(raw);
+    const known = knownSlugs(raw);
     return raw.history.flatMap(({ id, pages }) =>
       pages
-        .filter((slug) => !known.has(`/${slug}`))
+        .filter((slug) => !known.has(slug))
         .map((slug) => ({
           file: historyFile,
           found: `${id}.pages: "${slug}"`,

@@ -5,6 +5,7 @@ import { interfaceStrings } from './interface-strings.ts';
 import { headingsHaveIds, sameStructure, wordsFollowFacts } from './keys.ts';
 import { languages } from './languages.ts';
 import { links } from './links.ts';
+import { redirectsLead } from './redirects.ts';
 import { references, uniqueItems } from './references.ts';
 import { repeatedSentences } from './repeated-sentences.ts';
 import type { Rule } from './rule.ts';
@@ -21,6 +22,7 @@ export const rules: Rule[] = [
   pairOrder,
   references,
   links,
+  redirectsLead,
   uniqueItems,
   sourcesExist,
   wordsFollowFacts,

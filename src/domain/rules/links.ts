@@ -7,7 +7,7 @@ export const links: Rule = {
   name: 'links',
   description: 'A link of a text leads to a page of the site, by its path without a language, or to another site by https.',
   check: (raw) => {
-    const known = knownPaths(raw);
+    const known = new Set([...knownSlugs(raw)].map((slug) => `/${slug}`));
     return checkTexts(raw, (entry): Problem[] =>
       [...collectTexts(entry.words), { path: 'body', text: entry.body }].flatMap(({ path, text }) =>
         [...text.replaceAll(/`[^`]*`/g, '').matchAll(/\]\(([^)\s]*)\)/g)].flatMap(([, target = '']): Problem[] => {
@@ -27,10 +27,10 @@ export const links: Rule = {
   },
 };
 
-/** The path of every page, without a language. */
-export function knownPaths(raw: RawContent): Set<string> {
+/** The paths of all pages, without a language; the home page's is "". */
+export function knownSlugs(raw: RawContent): Set<string> {
   const codes = raw.codes.facts.map(({ id }) => Number(id));
   const pairs = codes.flatMap((a) => codes.filter((b) => a < b).map((b) => `${a}-vs-${b}`));
-  const slugs = [...codes, ...pairs, ...raw.ranges.facts.map(({ id }) => id), ...raw.guides.facts.map(({ id }) => id), 'search'];
-  return new Set(['/', ...slugs.map((slug) => `/${slug}`)]);
+  const folders = [...raw.ranges.facts, ...raw.guides.facts].map(({ id }) => id);
+  return new Set(['', 'search', ...codes.map(String), ...pairs, ...folders]);
 }
