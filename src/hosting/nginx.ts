@@ -104,8 +104,9 @@ export function writeNginxConfig(rules: AddressRules, basePath: string): string 
 ${maps.join('\n')}
 
 server {
-    listen 80;
-    listen [::]:80;
+    # deferred: a connection reaches a worker with its request, so that a reload drops none that has just been made.
+    listen 80 deferred;
+    listen [::]:80 deferred;
     server_name _;
     root ${siteRoot};
 

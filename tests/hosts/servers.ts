@@ -57,7 +57,7 @@ function localise(file: string, port: number, siteRoot: string): string {
   const shipped = readFileSync(file, 'utf8');
   const local = shipped
     .replaceAll('/srv/whyclosed/current', siteRoot)
-    .replace('    listen 80;\n    listen [::]:80;\n', `    listen 127.0.0.1:${port};\n    listen [::1]:${port};\n`)
+    .replace('    listen 80 deferred;\n    listen [::]:80 deferred;\n', `    listen 127.0.0.1:${port} deferred;\n    listen [::1]:${port} deferred;\n`)
     .replace(/^:80 \{$/m, `http://localhost:${port} {`);
   if (!local.includes(String(port)) || !local.includes(siteRoot))
     throw new Error(`${file}: found no port 80 or no /srv/whyclosed/current to replace`);
