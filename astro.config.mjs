@@ -10,6 +10,7 @@ import { locales } from './src/i18n/locales.ts';
 import { pageUrl } from './src/i18n/urls.ts';
 import { checkContent, contentCheck } from './src/integrations/check-content.ts';
 import { hostFiles } from './src/integrations/host-files.ts';
+import { markdownTwins } from './src/integrations/markdown-twins.ts';
 import { publishedPaths } from './src/integrations/published-paths.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 import { swapIn } from './src/integrations/swap-in.ts';
@@ -61,6 +62,7 @@ export default defineConfig({
     }),
     searchIndex(),
     hostFiles(),
+    markdownTwins(),
     publishedPaths(),
     swapIn(),
   ],

@@ -1,8 +1,9 @@
 import { defineCollection } from 'astro:content';
 import { file, glob } from 'astro/loaders';
+import { z } from 'astro/zod';
 import { parse } from 'yaml';
 import { localeIds } from './i18n/locales.ts';
-import { glossarySchema, redirectsSchema, schemas, sourceSchema } from './schemas/index.ts';
+import { glossarySchema, historyEntrySchema, redirectsSchema, schemas, sourceSchema } from './schemas/index.ts';
 
 const words = `{${localeIds.join(',')}}.mdx`;
 const generateId = ({ entry }: { entry: string }) => entry.replace(/\.\w+$/, '').replace(/\/(code|pair|range|guide)$/, '');
@@ -24,6 +25,11 @@ export const collections = {
   guides: defineCollection({ loader: facts('guides', 'guide.yaml'), schema: schemas.guides.facts }),
   guideWords: defineCollection({ loader: texts('guides'), schema: schemas.guides.words }),
   sources: defineCollection({ loader: records('content/sources.yaml'), schema: sourceSchema }),
+  // One entry that holds the list: a collection has no order of its own.
+  history: defineCollection({
+    loader: file('content/history.yaml', { parser: (text) => ({ all: { entries: parse(text) as unknown } }) }),
+    schema: z.strictObject({ entries: z.array(historyEntrySchema) }),
+  }),
   glossary: defineCollection({ loader: records('content/glossary/terms.yaml'), schema: glossarySchema }),
   redirects: defineCollection({ loader: whole('content/redirects.yaml'), schema: redirectsSchema }),
 };

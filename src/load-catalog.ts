@@ -5,7 +5,7 @@ import es from '../content/ui/es.json' with { type: 'json' };
 import zh from '../content/ui/zh.json' with { type: 'json' };
 import { buildCatalog, type Catalog, type FactsEntry, type WordsEntry } from './domain/catalog.ts';
 import { fingerprint } from './domain/fingerprint.ts';
-import { type Locale, localeOf } from './i18n/locales.ts';
+import { type Locale, localeIds, localeOf } from './i18n/locales.ts';
 import { markPseudoDeep } from './i18n/pseudo.ts';
 import { settings } from './settings.ts';
 
@@ -38,7 +38,7 @@ async function record<C extends CollectionKey & ('sources' | 'glossary')>(
   return Object.fromEntries((await getCollection(collection)).map(({ id, data }) => [id, data]));
 }
 
-async function whole<C extends CollectionKey & 'redirects'>(collection: C): Promise<CollectionEntry<C>['data']> {
+async function whole<C extends CollectionKey & ('redirects' | 'history')>(collection: C): Promise<CollectionEntry<C>['data']> {
   const entry = await getEntry(collection, 'all');
   if (!entry) throw new Error(`content/${collection}.yaml: found no entry`);
   return entry.data;
@@ -52,11 +52,13 @@ async function load(): Promise<Catalog> {
     guides: { facts: await facts('guides'), words: await words('guideWords') },
     sources: await record('sources'),
     glossary: await record('glossary'),
+    history: (await whole('history')).entries,
     redirects: await whole('redirects'),
     ui: { en, es, zh },
   });
   if (settings.pseudoLocale) {
     for (const entry of everyEntry(catalog)) entry.words = markPseudoDeep(entry.words);
+    for (const entry of catalog.history) for (const lang of localeIds) entry[lang] = markPseudoDeep(entry[lang]);
     for (const term of Object.values(catalog.glossary)) term.meaning = markPseudoDeep(term.meaning);
     for (const page of catalog.redirects.withdrawn) page.why = markPseudoDeep(page.why);
   }

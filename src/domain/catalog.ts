@@ -2,6 +2,7 @@ import { type Locale, localeIds } from '../i18n/locales.ts';
 import type { CodeFacts, CodeWords } from '../schemas/code.ts';
 import type { GlossaryTerm } from '../schemas/glossary.ts';
 import type { GuideFacts, GuideWords } from '../schemas/guide.ts';
+import type { HistoryEntry } from '../schemas/history.ts';
 import type { PairFacts, PairWords } from '../schemas/pair.ts';
 import type { RangeFacts, RangeWords } from '../schemas/range.ts';
 import type { Redirects } from '../schemas/redirects.ts';
@@ -42,6 +43,7 @@ export interface RawContent {
   guides: Folder<GuideFacts, GuideWords>;
   sources: Record<string, Source>;
   glossary: Record<string, GlossaryTerm>;
+  history: HistoryEntry[];
   redirects: Redirects;
   ui: Record<Locale, object>;
 }
@@ -62,6 +64,8 @@ export interface Catalog {
   guides: Map<string, Entry<GuideFacts, GuideWords>>;
   sources: Record<string, Source>;
   glossary: Record<string, GlossaryTerm>;
+  /** Newest first. */
+  history: HistoryEntry[];
   redirects: Redirects;
 }
 
@@ -80,6 +84,7 @@ export function buildCatalog(raw: RawContent): Catalog {
     guides: byId(raw.guides),
     sources: raw.sources,
     glossary: raw.glossary,
+    history: raw.history,
     redirects: raw.redirects,
   };
 }

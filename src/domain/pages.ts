@@ -12,6 +12,9 @@ export type Page =
   | { kind: 'range'; slug: string }
   | { kind: 'guide'; slug: string };
 
+/** Does the page have a twin in Markdown? Not those that are a list of links or a form. */
+export const hasTwin = (slug: string) => slug !== '' && slug !== 'search';
+
 function pagesOfOneLanguage(catalog: Catalog): Page[] {
   const codes = catalog.codes.map((entry) => entry.facts.code);
   return [

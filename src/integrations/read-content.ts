@@ -6,9 +6,9 @@ import { parseDocument } from 'yaml';
 import type { Folder, RawContent } from '../domain/catalog.ts';
 import { fingerprint } from '../domain/fingerprint.ts';
 import type { Problem } from '../domain/problem.ts';
-import { factsFile, folderNames } from '../domain/rules/rule.ts';
+import { factsFile, folderNames, historyFile } from '../domain/rules/rule.ts';
 import { type Locale, localeIds } from '../i18n/locales.ts';
-import { glossarySchema, redirectsSchema, schemas, sourceSchema } from '../schemas/index.ts';
+import { glossarySchema, historyEntrySchema, redirectsSchema, schemas, sourceSchema } from '../schemas/index.ts';
 import type { Redirects } from '../schemas/redirects.ts';
 
 export interface ReadResult {
@@ -26,6 +26,7 @@ export function readContent(root: string): ReadResult {
     ...folders,
     sources: readRecord(read, 'content/sources.yaml', sourceSchema),
     glossary: readRecord(read, 'content/glossary/terms.yaml', glossarySchema),
+    history: readList(read, historyFile, historyEntrySchema),
     redirects: readWhole(read, 'content/redirects.yaml', redirectsSchema) ?? noRedirects,
     ui: Object.fromEntries(localeIds.map((lang) => [lang, readJson(read, `content/ui/${lang}.json`)])),
   } as RawContent;
@@ -127,6 +128,16 @@ function readRecord(read: Reading, file: string, schema: z.ZodType): Record<stri
   }
   const valid = Object.entries(entries).map(([id, entry]) => [id, check(read, file, entry, schema, id)]);
   return Object.fromEntries(valid.filter(([, entry]) => entry !== undefined));
+}
+
+function readList(read: Reading, file: string, schema: z.ZodType): unknown[] {
+  const items = existsSync(join(read.root, file)) ? parseYaml(read, file, text(read, file)) : undefined;
+  if (!Array.isArray(items)) {
+    if (!read.problems.some((problem) => problem.file === file))
+      read.problems.push({ file, found: 'no list', expected: 'a list, each item with a "-"', fix: 'restore the file' });
+    return [];
+  }
+  return items.map((item, i) => check(read, file, item, schema, `[${i}]`)).filter((item) => item !== undefined);
 }
 
 /** A file that is one value of a schema. */

@@ -4,6 +4,7 @@ import { pairFactsSchema, pairWordsSchema } from './pair.ts';
 import { rangeFactsSchema, rangeWordsSchema } from './range.ts';
 
 export { glossarySchema } from './glossary.ts';
+export { historyEntrySchema } from './history.ts';
 export { redirectsSchema } from './redirects.ts';
 export { sourceSchema } from './source.ts';
 

@@ -15,6 +15,7 @@ const zh = 'content/codes/1001/zh.mdx';
 const pair = 'content/comparisons/1001-vs-1006';
 const range = 'content/ranges/4000-4999';
 const reconnect = 'content/guides/reconnect';
+const history = 'content/history.yaml';
 const longEnglish = 'This sentence was never translated and still stands here in plain English for everyone to see.';
 
 export const faults: Fault[] = [
@@ -231,6 +232,28 @@ export const faults: Fault[] = [
     name: 'a glossary term without Chinese',
     edit: change('content/glossary/terms.yaml', /^ {2}zh: .*\n/m, ''),
     says: ['content/glossary/terms.yaml', 'zh'],
+  },
+  // History
+  { name: 'a missing history', edit: remove(history), says: [history, 'restore the file'] },
+  { name: 'a history entry without Chinese', edit: change(history, /^ {2}zh: >-\n {4}.*\n/m, ''), says: [history, 'zh'] },
+  { name: 'a history entry twice', edit: change(history, 'id: first-publication', 'id: search-by-error-line'), says: [history, 'twice'] },
+  {
+    name: 'a history entry below an older one',
+    edit: change(history, 'id: first-publication\n  day: "2026-11-21"', 'id: first-publication\n  day: "2026-12-21"'),
+    says: [history, 'first-publication', 'newest'],
+  },
+  {
+    name: 'a history entry of a page that is not there',
+    edit: change(history, 'pages: [search]', 'pages: [sale]'),
+    says: [history, 'sale'],
+  },
+  {
+    name: 'a history entry left in English',
+    edit: append(
+      history,
+      `- id: zero\n  day: "2026-11-20"\n  pages: [""]\n  en: ${longEnglish}\n  es: ${longEnglish}\n  zh: 第一次试运行。`,
+    ),
+    says: [history, 'zero.es', 'translate it'],
   },
   {
     name: 'several faults at once',

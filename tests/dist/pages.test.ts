@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { type HTMLElement, parse } from 'node-html-parser';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -70,7 +72,7 @@ describe('each page', () => {
     for (const page of pages) {
       expect(localPath(attribute(page, 'link[rel=canonical]', 'href') ?? ''), page.path).toBe(page.path);
       const links = page.dom
-        .querySelectorAll('link[rel=alternate]')
+        .querySelectorAll('link[rel=alternate][hreflang]')
         .map((link) => `${link.getAttribute('hreflang')} ${localPath(link.getAttribute('href') ?? '')}`);
       expect(links.length, page.path).toBe(locales.length + 1);
       alternates.set(page.path, links.sort().join('\n'));
@@ -156,7 +158,7 @@ describe('each page', () => {
         const target = localPath(url.href);
         const anchor = url.hash.slice(1);
         const foreign = !link.hasAttribute('data-locale') && home !== '/' && target !== home && !target.startsWith(`${home}/`);
-        if (!byPath.has(target) || foreign || (anchor && !ids.get(target)?.has(anchor)))
+        if (!(byPath.has(target) || existsSync(join(site.dir, target))) || foreign || (anchor && !ids.get(target)?.has(anchor)))
           broken.push(`${path} -> ${url.pathname}${url.hash}`);
       }
     }

@@ -44,11 +44,24 @@ const faults: Record<string, [change: (content: RawContent) => void, told: RegEx
   ],
   'facts-agree': [(c) => Object.assign(factsOf(c, '1001').facts.script.mayClose, { value: true }), /mayClose/],
   'ranges-tile': [(c) => Object.assign(c.ranges.facts[0]?.facts ?? {}, { to: 1099 }), /1099|1000/],
+  'history-order': [(c) => Object.assign(c.history.at(-1) ?? {}, { day: '2999-01-01' }), /newest/],
+  'history-pages': [(c) => c.history[0]?.pages.push('1099'), /1099/],
   'interface-strings': [(c) => Object.assign((c.ui.es as { site: object }).site, { skip: '{{x}}' }), /site\.skip/],
 };
 
 test('sound content has no problem under any rule', () => {
   expect(rules.flatMap((rule) => rule.check(raw))).toEqual([]);
+});
+
+test('the rules for words hold the history as well', () => {
+  const content = structuredClone(raw);
+  const [first, second, third] = content.history;
+  if (!first || !second || !third) throw new Error('the history has fewer than three entries');
+  Object.assign(third, { id: second.id });
+  Object.assign(first, { es: first.en, zh: '收到关闭帧,见 [代码](/1099)。' });
+  const told = rules.flatMap((rule) => rule.check(content)).filter(({ file }) => file === 'content/history.yaml');
+  const text = told.map(({ found, expected }) => `${found} | ${expected}`).join('\n');
+  for (const part of ['twice', 'is the English text', '"关闭帧"', 'full-width', '"/1099"']) expect(text).toContain(part);
 });
 
 test('every rule has a fault here', () => {

@@ -1,5 +1,6 @@
 import { factsAgree, rangesTile } from './facts-agree.ts';
 import { folderNamesMatch, pairOrder } from './folder-names.ts';
+import { historyOrder, historyPages } from './history.ts';
 import { interfaceStrings } from './interface-strings.ts';
 import { headingsHaveIds, sameStructure, wordsFollowFacts } from './keys.ts';
 import { languages } from './languages.ts';
@@ -34,5 +35,7 @@ export const rules: Rule[] = [
   repeatedSentences,
   factsAgree,
   rangesTile,
+  historyOrder,
+  historyPages,
   interfaceStrings,
 ];

@@ -1,14 +1,14 @@
 import type { RawContent } from '../catalog.ts';
 import type { Problem } from '../problem.ts';
 import { collectTexts } from '../prose.ts';
-import { checkWords, type Rule } from './rule.ts';
+import { checkTexts, type Rule } from './rule.ts';
 
 export const links: Rule = {
   name: 'links',
   description: 'A link of a text leads to a page of the site, by its path without a language, or to another site by https.',
   check: (raw) => {
     const known = new Set([...knownSlugs(raw)].map((slug) => `/${slug}`));
-    return checkWords(raw, (entry): Problem[] =>
+    return checkTexts(raw, (entry): Problem[] =>
       [...collectTexts(entry.words), { path: 'body', text: entry.body }].flatMap(({ path, text }) =>
         [...text.replaceAll(/`[^`]*`/g, '').matchAll(/\]\(([^)\s]*)\)/g)].flatMap(([, target = '']): Problem[] => {
           const page = target.replace(/#.*$/, '');

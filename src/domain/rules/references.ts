@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.ts';
-import type { Rule } from './rule.ts';
+import { historyFile, type Rule } from './rule.ts';
 
 export const references: Rule = {
   name: 'references',
@@ -32,7 +32,7 @@ export const references: Rule = {
 
 export const uniqueItems: Rule = {
   name: 'unique-items',
-  description: 'No list of a facts file names the same thing twice.',
+  description: 'No list of a facts file, and not the history, names the same thing twice.',
   check: (raw) => {
     const repeated = (file: string, field: string, items: readonly (string | number)[]): Problem[] =>
       [...new Set(items.filter((item, i) => items.indexOf(item) !== i))].map((item) => ({
@@ -59,6 +59,11 @@ export const uniqueItems: Rule = {
             facts[list].map((item) => item.id),
           ),
         ),
+      ),
+      ...repeated(
+        historyFile,
+        'id',
+        raw.history.map(({ id }) => id),
       ),
     ];
   },

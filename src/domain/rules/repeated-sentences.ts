@@ -1,12 +1,12 @@
 import type { Problem } from '../problem.ts';
 import { collectTexts, sentencesOf } from '../prose.ts';
-import { checkWords, type Rule } from './rule.ts';
+import { checkTexts, type Rule } from './rule.ts';
 
 export const repeatedSentences: Rule = {
   name: 'repeated-sentences',
   description: 'No file of words says the same sentence twice.',
   check: (raw) =>
-    checkWords(raw, (entry): Problem[] => {
+    checkTexts(raw, (entry): Problem[] => {
       const seen = new Map<string, string>();
       const texts = [...collectTexts(entry.words), { path: 'body', text: entry.body }];
       return texts

@@ -1,4 +1,4 @@
-import { sourceLocale } from '../../i18n/locales.ts';
+import { localeIds, sourceLocale } from '../../i18n/locales.ts';
 import type { RawContent, WordsEntry } from '../catalog.ts';
 import type { Problem } from '../problem.ts';
 
@@ -17,6 +17,24 @@ export const factsFile = { codes: 'code.yaml', comparisons: 'pair.yaml', ranges:
 
 /** What the words of all collections have in common. */
 type AnyWords = WordsEntry<{ renders?: string | undefined }>;
+
+export const historyFile = 'content/history.yaml';
+
+/** Runs a check on every text of content/: the words files, and the history, which holds all languages in one file. */
+export function checkTexts(raw: RawContent, check: (entry: AnyWords, source: AnyWords | undefined) => Problem[]): Problem[] {
+  const history = localeIds.map(
+    (lang): WordsEntry<object> => ({
+      id: 'history',
+      lang,
+      file: historyFile,
+      words: Object.fromEntries(raw.history.map((entry) => [`${entry.id}.${lang}`, entry[lang]])),
+      body: '',
+      fingerprint: '',
+    }),
+  );
+  const source = history.find((entry) => entry.lang === sourceLocale);
+  return [...checkWords(raw, check), ...history.flatMap((entry) => check(entry, source))];
+}
 
 /** Runs a check on every words file; `source` is the English text of the same entry, where there is one. */
 export function checkWords(

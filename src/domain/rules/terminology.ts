@@ -2,7 +2,7 @@ import { translatedLocales } from '../../i18n/locales.ts';
 import type { WordsEntry } from '../catalog.ts';
 import type { Problem } from '../problem.ts';
 import { collectTexts, plainProse } from '../prose.ts';
-import { checkWords, type Rule } from './rule.ts';
+import { checkTexts, type Rule } from './rule.ts';
 
 /** A file's prose in lower case, search terms aside: readers may search for the wrong word. */
 const proseOf = (entry: WordsEntry<unknown>) =>
@@ -25,7 +25,7 @@ export const terminology: Rule = {
   name: 'terminology',
   description: 'A translation uses the term of content/glossary/terms.yaml for each term of its English text, and none that it rejects.',
   check: (raw) =>
-    checkWords(raw, (entry, source): Problem[] => {
+    checkTexts(raw, (entry, source): Problem[] => {
       const lang = translatedLocales.find((id) => id === entry.lang);
       if (!source || !lang) return [];
       const english = proseOf(source);

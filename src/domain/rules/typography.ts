@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts';
 import { collectTexts, plainProse } from '../prose.ts';
-import { checkWords, type Rule } from './rule.ts';
+import { checkTexts, type Rule } from './rule.ts';
 
 const han = '\\p{Script=Han}';
 
@@ -22,7 +22,7 @@ export const typography: Rule = {
   name: 'typography',
   description: 'Chinese uses full-width punctuation and spaces around Latin words; Spanish opens its questions.',
   check: (raw) =>
-    checkWords(raw, (entry): Problem[] => {
+    checkTexts(raw, (entry): Problem[] => {
       if (entry.lang === 'en') return [];
       const texts = [...collectTexts(entry.words), { path: 'body', text: entry.body }].filter(({ path }) => !path.startsWith('terms['));
       return texts.flatMap(({ path, text }): Problem[] => {

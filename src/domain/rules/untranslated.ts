@@ -3,7 +3,7 @@ import { type Locale, sourceLocale } from '../../i18n/locales.ts';
 import type { WordsEntry } from '../catalog.ts';
 import type { Problem } from '../problem.ts';
 import { collectTexts, plainProse } from '../prose.ts';
-import { checkWords, type Rule } from './rule.ts';
+import { checkTexts, type Rule } from './rule.ts';
 
 /** Below this many letters a language cannot be told. */
 const minLetters = 45;
@@ -24,12 +24,12 @@ export const untranslated: Rule = {
   name: 'untranslated',
   description: 'No text of a translation repeats the English one or is written in another language.',
   check: (raw) =>
-    checkWords(raw, (entry, source): Problem[] => {
-      const english = new Map(source ? textsOf(source).map(({ path, text }) => [path, text]) : []);
+    checkTexts(raw, (entry, source): Problem[] => {
+      const english = new Set(source ? textsOf(source).map(({ text }) => text) : []);
       return textsOf(entry).flatMap(({ path, text }): Problem[] => {
         const prose = plainProse(text);
         const letters = prose.match(/\p{L}/gu)?.length ?? 0;
-        const copied = entry.lang !== sourceLocale && letters > 12 && english.get(path) === text;
+        const copied = entry.lang !== sourceLocale && letters > 12 && english.has(text);
         const foreign = letters >= minLetters && looksForeign[entry.lang](prose);
         if (!copied && !foreign) return [];
         return [
