@@ -14,9 +14,27 @@ export type Page =
 /** Does the page have a twin in Markdown? Not those that are a list of links or a form. */
 export const hasTwin = (slug: string) => slug !== '' && slug !== 'search';
 
+/** The pages whose facts also come as JSON. */
+export type DataPage = Extract<Page, { kind: 'code' | 'pair' | 'range' }>;
+
+export const isDataPage = (page: Page): page is DataPage => page.kind === 'code' || page.kind === 'pair' || page.kind === 'range';
+
 export function listPages(catalog: Catalog): { lang: Locale; page: Page }[] {
+  const pages = pagesOf(catalog);
+  return localeIds.flatMap((lang) => pages.map((page) => ({ lang, page })));
+}
+
+/** @throws when no page has this slug. */
+export function findPage(catalog: Catalog, slug: string): Page {
+  const page = pagesOf(catalog).find((other) => other.slug === slug);
+  if (!page) throw new Error(`No page "${slug}"`);
+  return page;
+}
+
+/** The pages that each language has. */
+function pagesOf(catalog: Catalog): Page[] {
   const codes = catalog.codes.map((entry) => entry.facts.code);
-  const pages: Page[] = [
+  return [
     { kind: 'home', slug: '' },
     { kind: 'search', slug: 'search' },
     ...codes.map((code): Page => ({ kind: 'code', slug: String(code), code })),
@@ -24,5 +42,4 @@ export function listPages(catalog: Catalog): { lang: Locale; page: Page }[] {
     ...catalog.ranges.map(({ id }): Page => ({ kind: 'range', slug: id })),
     ...[...catalog.guides.keys()].map((id): Page => ({ kind: 'guide', slug: id })),
   ];
-  return localeIds.flatMap((lang) => pages.map((page) => ({ lang, page })));
 }
