@@ -82,6 +82,8 @@ addEventListener('keydown', (event) => {
   event.preventDefault();
   (forms.at(-1) ?? forms[0])?.querySelector('input')?.focus();
 });
-const query = new URLSearchParams(location.search).get('q');
+const asked = new URLSearchParams(location.search);
+const query = asked.get('q');
 const [form] = forms;
-if (isSearchPage && query && form) void loadSearch().then(({ showResults }) => showResults(form, query));
+if (isSearchPage && query && form)
+  void loadSearch().then(({ goOrShow, showResults }) => (asked.has('go') ? goOrShow : showResults)(form, query));

@@ -2,7 +2,7 @@ import { z } from 'astro/zod';
 import { closeCode, codeFactsSchema } from './code.ts';
 import { pairFactsSchema } from './pair.ts';
 import { rangeFactsSchema } from './range.ts';
-import { anchorId, day, sourceRef, sourceRefs } from './shared.ts';
+import { day, sourceRef, sourceRefs } from './shared.ts';
 
 /** Rises by one whenever a field of the JSON files goes or changes its meaning; a new field leaves it as it is. */
 export const schemaVersion = 1;
