@@ -49,7 +49,9 @@ export const codeData = <T extends z.ZodType>(text: T) =>
         .nullable()
         .describe("The first two bytes of the Close frame's payload, in hexadecimal; null where the code never travels"),
       script: facts.script,
-      reconnect: facts.reconnect.extend({ text: text.describe('How to reconnect, in inline Markdown') }),
+      reconnect: facts.reconnect
+        .extend({ text: text.describe('How to reconnect, in inline Markdown') })
+        .describe('Should a client connect again?'),
       send: text.describe('When to send the code, or what to send in its place, in inline Markdown'),
       wire: facts.wire,
       causes: z
@@ -128,7 +130,9 @@ const comparison = {
   byHand: z.boolean().describe('true: a person wrote verdict, tell, send and notes; false: they are made from the facts'),
   confused: pairFactsSchema.shape.confused.nullable().describe('How often people confuse the two; null where nobody is known to'),
   verdict: markdown.describe('The one thing that tells the two apart, in inline Markdown'),
-  differs: z.array(z.strictObject({ fact, label, a: sideValue, b: sideValue })).describe('The facts in which the two differ'),
+  differs: z
+    .array(z.strictObject({ fact, label, a: sideValue.describe('Of the lower code'), b: sideValue.describe('Of the higher code') }))
+    .describe('The facts in which the two differ'),
   shares: z.array(z.strictObject({ fact, label, value: factValue, text: valueText })).describe('The facts that are the same for both'),
   tell: z.array(markdown).min(1).describe('How to find out which of the two one has'),
   next: z.string().min(1).describe('What to do after each of the two'),
@@ -144,8 +148,11 @@ const about = {
   schemaVersion: z.literal(schemaVersion).describe('Rises by one whenever a field goes or changes its meaning'),
   version: z.string().min(5).describe('The version of the project'),
   license: z
-    .strictObject({ facts: z.string().min(3), texts: z.string().min(3) })
-    .describe('SPDX identifiers of the licences of the facts and of the texts'),
+    .strictObject({
+      facts: z.string().min(3).describe('Of the facts'),
+      texts: z.string().min(3).describe('Of the texts'),
+    })
+    .describe('SPDX identifiers of the licences'),
 };
 
 /**
@@ -153,11 +160,11 @@ const about = {
  */
 export function dataSchemas<L extends string>(languages: readonly [L, ...L[]]) {
   const language = z.enum(languages).describe('The id of a language');
-  const texts = z.record(language, z.string().min(1));
+  const texts = forEach(languages, z.string().min(1));
   const one = {
     ...about,
     lang: language.describe('The language of the texts'),
-    alternates: z.record(language, z.url()).describe('The address of this file in each language'),
+    alternates: forEach(languages, z.url()).describe('The address of this file in each language'),
   };
   return {
     codes: z
@@ -184,6 +191,10 @@ export function dataSchemas<L extends string>(languages: readonly [L, ...L[]]) {
     comparison: z.strictObject({ ...one, ...comparison }).describe('Two codes compared, in one language'),
   };
 }
+
+/** An object with one value for each language. */
+const forEach = <L extends string, T extends z.ZodType>(languages: readonly L[], value: T) =>
+  z.strictObject(Object.fromEntries(languages.map((lang) => [lang, value])) as Record<L, T>);
 
 type Schemas<L extends string> = ReturnType<typeof dataSchemas<L>>;
 /** The content of /codes.json. */
