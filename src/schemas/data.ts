@@ -26,12 +26,12 @@ const source = z
 
 const sources = z.array(source).min(1).describe('Every document that the facts name, each section once');
 
-/** The facts and texts of one code; `text` is the shape of a text: a string, or a string for each language. */
-export const codeData = <T extends z.ZodType>(text: T) =>
+/** The facts and texts of one code; `text` is the shape of a text, `link` that of an address: one, or one for each language. */
+export const codeData = <T extends z.ZodType, L extends z.ZodType>(text: T, link: L) =>
   z
     .strictObject({
       code: closeCode,
-      url: text.describe('The address of the page'),
+      url: link.describe('The address of the page'),
       registration: facts.registration,
       name: text.describe('The name; in English the registered one'),
       answer: text.describe('What the code means, in one sentence of inline Markdown'),
@@ -57,7 +57,7 @@ export const codeData = <T extends z.ZodType>(text: T) =>
       causes: z
         .array(
           facts.causes.element.extend({
-            url: text.describe('The address of the cause on the page'),
+            url: link.describe('The address of the cause on the page'),
             title: text.describe('The cause in a few words'),
             what: text.describe('What happened, in inline Markdown'),
             confirm: text.describe('How to confirm it, in inline Markdown'),
@@ -70,7 +70,7 @@ export const codeData = <T extends z.ZodType>(text: T) =>
         .array(
           z.strictObject({
             code: closeCode,
-            url: text.describe('The address of the comparison'),
+            url: link.describe('The address of the comparison'),
             line: text.describe('What tells the two apart, in inline Markdown'),
           }),
         )
@@ -83,14 +83,14 @@ export const codeData = <T extends z.ZodType>(text: T) =>
     })
     .describe('A close code');
 
-/** The facts and texts of one range of codes; `text` as in {@link codeData}. */
-export const rangeData = <T extends z.ZodType>(text: T) =>
+/** The facts and texts of one range of codes; `text` and `link` as in {@link codeData}. */
+export const rangeData = <T extends z.ZodType, L extends z.ZodType>(text: T, link: L) =>
   z
     .strictObject({
       id: slug,
       from: closeCode.describe('The first number'),
       to: closeCode.describe('The last number'),
-      url: text.describe('The address of the page'),
+      url: link.describe('The address of the page'),
       name: text.describe('What the range is called'),
       answer: text.describe('What a code of the range means, in one sentence of inline Markdown'),
       description: text.describe('The meaning at length, in Markdown'),
@@ -161,10 +161,11 @@ const about = {
 export function dataSchemas<L extends string>(languages: readonly [L, ...L[]]) {
   const language = z.enum(languages).describe('The id of a language');
   const texts = forEach(languages, z.string().min(1));
+  const links = forEach(languages, z.url());
   const one = {
     ...about,
     lang: language.describe('The language of the texts'),
-    alternates: forEach(languages, z.url()).describe('The address of this file in each language'),
+    alternates: links.describe('The address of this file in each language'),
   };
   return {
     codes: z
@@ -182,12 +183,12 @@ export function dataSchemas<L extends string>(languages: readonly [L, ...L[]]) {
           )
           .min(1)
           .describe('The languages of the texts'),
-        codes: z.array(codeData(texts)).min(1).describe('Every code, ascending'),
-        ranges: z.array(rangeData(texts)).min(1).describe('Every range, ascending'),
+        codes: z.array(codeData(texts, links)).min(1).describe('Every code, ascending'),
+        ranges: z.array(rangeData(texts, links)).min(1).describe('Every range, ascending'),
       })
       .describe('All codes and ranges with their texts in every language'),
-    code: z.strictObject({ ...one, ...codeData(markdown).shape }).describe('One close code in one language'),
-    range: z.strictObject({ ...one, ...rangeData(markdown).shape }).describe('One range in one language'),
+    code: z.strictObject({ ...one, ...codeData(markdown, address).shape }).describe('One close code in one language'),
+    range: z.strictObject({ ...one, ...rangeData(markdown, address).shape }).describe('One range in one language'),
     comparison: z.strictObject({ ...one, ...comparison }).describe('Two codes compared, in one language'),
   };
 }
@@ -206,6 +207,6 @@ export type RangeFile<L extends string> = z.infer<Schemas<L>['range']>;
 /** The content of /1001-vs-1015.json. */
 export type ComparisonFile<L extends string> = z.infer<Schemas<L>['comparison']>;
 /** A code with its texts as `T`. */
-export type CodeData<T> = z.infer<ReturnType<typeof codeData<z.ZodType<T>>>>;
+export type CodeData<T> = z.infer<ReturnType<typeof codeData<z.ZodType<T>, z.ZodType<T>>>>;
 /** A range with its texts as `T`. */
-export type RangeData<T> = z.infer<ReturnType<typeof rangeData<z.ZodType<T>>>>;
+export type RangeData<T> = z.infer<ReturnType<typeof rangeData<z.ZodType<T>, z.ZodType<T>>>>;

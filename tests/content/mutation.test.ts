@@ -15,7 +15,7 @@ interface Mutation {
   gone: string[];
 }
 
-const title = catalog.codes.find(({ facts }) => facts.code === 1006)?.words.es.causes['idle-timeout']?.title ?? '';
+const title = catalog.codes.find(({ facts }) => facts.code === 1006)?.words.es.causes['network-lost']?.title ?? '';
 
 const mutations: Mutation[] = [
   {
@@ -54,14 +54,14 @@ const mutations: Mutation[] = [
   },
   {
     what: 'the title of a cause of 1006 in Spanish',
-    edit: change('content/codes/1006/es.mdx', title, 'Un temporizador zarzamora cortó la conexión'),
+    edit: change('content/codes/1006/es.mdx', title, 'La ruta de red se cortó en la zarzamora'),
     shows: {
-      'es/1006.html': [title, 'temporizador zarzamora'],
-      'es/1001-vs-1006.html': [title, 'temporizador zarzamora'],
-      'es/1006.json': [title, 'temporizador zarzamora'],
-      'codes.json': [title, 'temporizador zarzamora'],
+      'es/1006.html': [title, 'se cortó en la zarzamora'],
+      'es/1001-vs-1006.html': [title, 'se cortó en la zarzamora'],
+      'es/1006.json': [title, 'se cortó en la zarzamora'],
+      'codes.json': [title, 'se cortó en la zarzamora'],
       'pagefind/words.es.txt': [/^(?!.*zarzamora)/s, 'zarzamora'],
-      'es/1006.md': [title, 'temporizador zarzamora'],
+      'es/1006.md': [title, 'se cortó en la zarzamora'],
     },
     gone: [title],
   },
