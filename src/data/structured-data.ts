@@ -94,7 +94,6 @@ function term(catalog: Catalog, lang: Locale, code: number): DefinedTerm {
     alternateName: [name, ...facts.aliases].filter((other) => other !== registered),
     description: toPlainText(answer),
     url: pageUrl(lang, code),
-    inLanguage: localeOf(lang).htmlLang,
     inDefinedTermSet: termSetName(lang),
   };
 }
