@@ -230,10 +230,20 @@ export function attach(form: HTMLFormElement): void {
   if (document.activeElement === input && input.value) void suggest();
 }
 
+/** The path of the page that a query names outright. */
+const directPath = (form: HTMLFormElement, query: string): string | undefined => directResults(query, dataOf(form))[0]?.href;
+
 /** Goes where a form leads: to the page that the query names outright, else to the page of results. */
 export function submit(form: HTMLFormElement): void {
   const query = form.querySelector('input')?.value ?? '';
-  location.assign(directResults(query, dataOf(form))[0]?.href ?? `${form.action}?q=${encodeURIComponent(query)}`);
+  location.assign(directPath(form, query) ?? `${form.action}?q=${encodeURIComponent(query)}`);
+}
+
+/** What a search typed in the address bar gets: the page that it names outright, in place of this one, else every result. */
+export function goOrShow(form: HTMLFormElement, query: string): void {
+  const path = directPath(form, query);
+  if (path) location.replace(path);
+  else void showResults(form, query);
 }
 
 /** Fills the search page with every result for `query`. */

@@ -29,11 +29,11 @@ if (themeSwitch) {
 }
 
 // A range answers at the address of every number in it, and then names the number.
-const asked = document.querySelector<HTMLElement>('[data-asked]');
+const numberLine = document.querySelector<HTMLElement>('[data-asked]');
 const number = /\/(-?\d+)$/.exec(location.pathname)?.[1];
-if (asked && number) {
-  asked.textContent = asked.dataset.asked?.replace('{{code}}', number) ?? '';
-  asked.hidden = false;
+if (numberLine && number) {
+  numberLine.textContent = numberLine.dataset.asked?.replace('{{code}}', number) ?? '';
+  numberLine.hidden = false;
 }
 
 const isSearchPage = document.querySelector('#search-results') !== null;
@@ -90,6 +90,8 @@ addEventListener('keydown', (event) => {
   event.preventDefault();
   (forms.at(-1) ?? forms[0])?.querySelector('input')?.focus();
 });
-const query = new URLSearchParams(location.search).get('q');
+const asked = new URLSearchParams(location.search);
+const query = asked.get('q');
 const [form] = forms;
-if (isSearchPage && query && form) void loadSearch().then(({ showResults }) => showResults(form, query));
+if (isSearchPage && query && form)
+  void loadSearch().then(({ goOrShow, showResults }) => (asked.has('go') ? goOrShow : showResults)(form, query));

@@ -52,6 +52,8 @@ export interface Entry<F, W> {
   id: string;
   facts: F;
   words: Record<Locale, W>;
+  /** The Markdown below the frontmatter. */
+  bodies: Record<Locale, string>;
 }
 
 /** The whole content, every cross-file rule held. */
@@ -89,14 +91,23 @@ export function buildCatalog(raw: RawContent): Catalog {
   };
 }
 
+/** @throws when the catalog has no such code. */
+export function codeEntry(catalog: Catalog, code: number): Catalog['codes'][number] {
+  const entry = catalog.codes.find(({ facts }) => facts.code === code);
+  if (!entry) throw new Error(`No code ${code} in the catalog`);
+  return entry;
+}
+
 function joinFolder<F, W>(folder: Folder<F, W>): Entry<F, W>[] {
   return folder.facts.map(({ id, facts }) => {
     const words = {} as Record<Locale, W>;
+    const bodies = {} as Record<Locale, string>;
     for (const lang of localeIds) {
       const found = folder.words.find((entry) => entry.id === id && entry.lang === lang);
       if (!found) throw new Error(`${id} has no ${lang} words: the rule "languages" must have missed it`);
       words[lang] = found.words;
+      bodies[lang] = found.body;
     }
-    return { id, facts, words };
+    return { id, facts, words, bodies };
   });
 }

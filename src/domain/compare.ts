@@ -2,7 +2,10 @@ import type { CodeFacts } from '../schemas/code.ts';
 import type { PairFacts } from '../schemas/pair.ts';
 import { codeBytes } from './close-frame.ts';
 
-/** A fact of a comparison: its name in content/ui (`fact.<name>`) and a comparable value for each code. */
+/** What a fact says, free of any language; null where the code has no such fact. */
+export type FactValue = string | boolean | CodeFacts['reconnect']['delay'] | { code: number; wasClean: boolean };
+
+/** A fact of a comparison: its name in content/ui (`fact.<name>`) and its value for each code. */
 export interface FactRow {
   name:
     | 'ending'
@@ -18,32 +21,30 @@ export interface FactRow {
     | 'basis'
     | 'layer'
     | 'reference';
-  values: [string, string];
+  values: [FactValue, FactValue];
 }
 
-const factOf: Record<FactRow['name'], (facts: CodeFacts) => string> = {
+const factOf: Record<FactRow['name'], (facts: CodeFacts) => FactValue> = {
   ending: (f) => f.ending.value,
   error: (f) => f.error.value,
   closer: (f) => f.closer.value,
-  travels: (f) => String(f.travels.value),
-  bytes: (f) => (f.travels.value ? codeBytes(f.code) : ''),
+  travels: (f) => f.travels.value,
+  bytes: (f) => (f.travels.value ? codeBytes(f.code) : null),
   setBy: (f) => f.setBy.value,
-  script: (f) => String(f.script.mayClose.value),
-  sees: (f) => `${f.script.sees.code} ${f.script.sees.wasClean}`,
+  script: (f) => f.script.mayClose.value,
+  sees: ({ script: { sees } }) => ({ code: sees.code, wasClean: sees.wasClean }),
   reconnect: (f) => f.reconnect.verdict,
-  delay: (f) => (f.reconnect.delay ? JSON.stringify(f.reconnect.delay) : ''),
+  delay: (f) => f.reconnect.delay,
   basis: (f) => f.reconnect.basis,
-  layer: (f) => f.causes[0]?.layer ?? '',
-  reference: (f) => f.registration.reference ?? '',
+  layer: (f) => f.causes[0]?.layer ?? null,
+  reference: (f) => f.registration.reference,
 };
 
 /** The facts of two codes, those that differ apart from those that are the same. */
 export function compareFacts(a: CodeFacts, b: CodeFacts): { differing: FactRow[]; shared: FactRow[] } {
   const rows = (Object.keys(factOf) as FactRow['name'][]).map((name): FactRow => ({ name, values: [factOf[name](a), factOf[name](b)] }));
-  return {
-    differing: rows.filter(({ values }) => values[0] !== values[1]),
-    shared: rows.filter(({ values }) => values[0] === values[1]),
-  };
+  const isShared = ({ values: [a, b] }: FactRow) => JSON.stringify(a) === JSON.stringify(b);
+  return { differing: rows.filter((row) => !isShared(row)), shared: rows.filter(isShared) };
 }
 
 type Ending = CodeFacts['ending']['value'];

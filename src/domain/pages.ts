@@ -12,10 +12,16 @@ export type Page =
   | { kind: 'range'; slug: string }
   | { kind: 'guide'; slug: string };
 
-/** Does the page have a twin in Markdown? Not those that are a list of links or a form. */
-export const hasTwin = (slug: string) => slug !== '' && slug !== 'search';
+/** The pages whose facts also come as JSON. */
+export type DataPage = Extract<Page, { kind: 'code' | 'pair' | 'range' }>;
 
-function pagesOfOneLanguage(catalog: Catalog): Page[] {
+export const isDataPage = (page: Page): page is DataPage => page.kind === 'code' || page.kind === 'pair' || page.kind === 'range';
+
+/** The pages that also come as Markdown: not those that are a list of links or a form. */
+export const isTextPage = (page: Page): boolean => page.kind !== 'home' && page.kind !== 'search';
+
+/** The pages that each language has. */
+function pagesOf(catalog: Catalog): Page[] {
   const codes = catalog.codes.map((entry) => entry.facts.code);
   return [
     { kind: 'home', slug: '' },
@@ -29,9 +35,16 @@ function pagesOfOneLanguage(catalog: Catalog): Page[] {
 
 export const inEveryLanguage = <T>(pages: T[]) => localeIds.flatMap((lang) => pages.map((page) => ({ lang, page })));
 
-export const listSlugs = (catalog: Catalog): string[] => pagesOfOneLanguage(catalog).map(({ slug }) => slug);
+export const listSlugs = (catalog: Catalog): string[] => pagesOf(catalog).map(({ slug }) => slug);
 
-export const listPages = (catalog: Catalog): { lang: Locale; page: Page }[] => inEveryLanguage(pagesOfOneLanguage(catalog));
+export const listPages = (catalog: Catalog): { lang: Locale; page: Page }[] => inEveryLanguage(pagesOf(catalog));
+
+/** @throws when no page has this slug. */
+export function findPage(catalog: Catalog, slug: string): Page {
+  const page = pagesOf(catalog).find((other) => other.slug === slug);
+  if (!page) throw new Error(`No page "${slug}"`);
+  return page;
+}
 
 /** The path of a page below the site's base path, without a leading slash; the English home page's is "". */
 export const pathBelow = (lang: Locale, slug: string) => [localeOf(lang).path.slice(1), slug].filter(Boolean).join('/');

@@ -22,3 +22,10 @@ export const assetPath = (file: string) => `${settings.basePath}/${file}`;
 
 /** The path of a page in the routes: undefined for the English home. */
 export const routeParam = (lang: Locale, slug: string) => pathBelow(lang, slug) || undefined;
+
+/** The address of a file of public/ or of the build. */
+export const assetUrl = (file: string) => settings.siteUrl + assetPath(file);
+
+/** A text of the content with its links to pages ("/1006") led to one language, as whole addresses. */
+export const withAbsoluteLinks = (lang: Locale, markdown: string): string =>
+  markdown.replaceAll(/\]\(\/([^)\s]*)\)/g, (_, slug: string) => `](${pageUrl(lang, slug)})`);

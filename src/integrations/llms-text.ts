@@ -76,7 +76,7 @@ export function writeFullText(catalog: Catalog, twins: Map<string, Markdown>): s
   const slugs = [...catalog.codes, ...catalog.ranges, ...catalog.guides.values()].map(({ id }) => id);
   const pages = slugs.map((slug) => {
     const twin = twins.get(slug);
-    if (!twin) throw new Error(`llms-full.txt: found no Markdown of "${slug}", expected one a page; see hasTwin in src/domain/pages.ts`);
+    if (!twin) throw new Error(`llms-full.txt: found no Markdown of "${slug}", expected one a page; see isTextPage in src/domain/pages.ts`);
     return writeMarkdown(twin, 1);
   });
   return [`# ${t('site.name')}\n\n> ${t('home.answer')}\n`, ...pages].join('\n');

@@ -46,7 +46,7 @@ export const codeFactsSchema = z.strictObject({
     .strictObject({
       mayClose: sourced(z.boolean()).describe('Does close(code) accept it in browser script?'),
       sees: z
-        .strictObject({ code: closeCode, wasClean: z.boolean(), sources: sourceRefs })
+        .strictObject({ code: closeCode, wasClean: z.boolean().describe('The field of the same name of the event'), sources: sourceRefs })
         .describe('CloseEvent in a browser when this code, or what it stands for, comes from the peer'),
     })
     .describe('Page script'),

@@ -6,7 +6,7 @@ import { lint } from 'markdownlint/promise';
 import { parse } from 'node-html-parser';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { toPlainText } from '../../src/domain/markdown.ts';
-import { hasTwin, listPages, type Page } from '../../src/domain/pages.ts';
+import { isTextPage, listPages, type Page } from '../../src/domain/pages.ts';
 import { type Locale, locales } from '../../src/i18n/locales.ts';
 import { routeParam } from '../../src/i18n/urls.ts';
 import { catalog, listHtml, pathOf, readBuilt, site } from '../site.ts';
@@ -38,7 +38,7 @@ const lintRules: Configuration = {
   MD026: { punctuation: ',;:!，；：！。' },
 };
 
-const listed = listPages(catalog).filter(({ page }) => hasTwin(page.slug));
+const listed = listPages(catalog).filter(({ page }) => isTextPage(page));
 let twins: Twin[] = [];
 let anchors = new Map<string, Set<string>>();
 

@@ -36,9 +36,12 @@ describe('imports point one way', () => {
   test('i18n knows the domain, the settings and the interface strings', () => {
     expect(offenders('i18n', /^(i18n\/|domain\/|schemas\/|settings\.ts$|i18next$|\.\.\/content\/ui\/)/)).toEqual([]);
   });
+  test('data knows the domain, the languages and the shapes of its files', () => {
+    expect(offenders('data', /^(data\/|domain\/|i18n\/|schemas\/|astro\/zod$|schema-dts$|\.\.\/package\.json$)/)).toEqual([]);
+  });
   test('components take props and load nothing', () => {
     expect(
-      offenders('components', /^(components\/|layouts\/|domain\/|i18n\/|schemas\/|page-context\.ts$|load-(samples|texts)\.ts$)/),
+      offenders('components', /^(components\/|layouts\/|data\/|domain\/|i18n\/|schemas\/|page-context\.ts$|load-(samples|texts)\.ts$)/),
     ).toEqual([]);
     for (const file of within('components')) {
       const text = readFileSync(join(src, file), 'utf8');
