@@ -4,6 +4,7 @@ const status = document.createElement('p');
 status.role = 'status';
 status.className = 'hidden';
 section?.append(status);
+let silencing: ReturnType<typeof setTimeout> | undefined;
 
 for (const text of section?.querySelectorAll('code') ?? []) {
   const holder = text.closest('dd, div');
@@ -26,10 +27,9 @@ for (const text of section?.querySelectorAll('code') ?? []) {
       getSelection()?.selectAllChildren(text);
       status.textContent = selected;
     }
-    setTimeout(() => {
-      label.textContent = copy;
-      status.textContent = '';
-    }, 2000);
+    clearTimeout(silencing);
+    silencing = setTimeout(() => (status.textContent = ''), 2000);
+    setTimeout(() => (label.textContent = copy), 2000);
   });
   holder?.append(button);
 }

@@ -11,7 +11,7 @@ const pages = listPages(catalog)
   .filter(({ page }) => having.includes(page.kind))
   .map(({ lang, page }) => {
     const path = pagePath(lang, page.slug);
-    const dom = parse(readBuilt(`${path.slice(1)}.html`), { blockTextElements: { pre: false, script: true, style: true } });
+    const dom = parse(readBuilt(`${path.slice(1)}.html`));
     return { ...page, path, dom, canonical: dom.querySelector('link[rel=canonical]')?.getAttribute('href') ?? '' };
   });
 const linesOf = ({ dom }: (typeof pages)[number]) => dom.querySelectorAll('#link dd code').map((code) => code.text);
@@ -44,7 +44,7 @@ test('code pages have the line of a log; code and range pages have handlers whos
     if (page.kind === 'code')
       expect(logged, page.path).toMatch(new RegExp(`^WebSocket closed: ${page.slug} [A-Z].+ ${site.url}/${page.slug}$`));
     else expect(logged, page.path).toBeUndefined();
-    const handlers = page.dom.querySelectorAll('#link pre').map((pre) => pre.text);
+    const handlers = page.dom.querySelectorAll('#link pre').map((pre) => pre.innerHTML);
     expect(handlers.length, page.path).toBe(page.kind === 'code' || page.kind === 'range' ? 5 : 0);
     for (const handler of handlers) {
       expect(handler, page.path).toContain(`${site.url}/`);
