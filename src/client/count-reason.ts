@@ -5,7 +5,7 @@ const counter = document.querySelector<HTMLElement>('[data-reason-counter]');
 const field = counter?.querySelector('input');
 const output = counter?.querySelector('output');
 const over = counter?.querySelector<HTMLElement>('[data-over]');
-const fitting = over?.querySelector('code');
+const fitting = over?.querySelector('[data-fitting]');
 
 function show(): void {
   if (!field || !output || !over || !fitting) return;

@@ -85,8 +85,9 @@ for (const { lang, empty, full } of [
     await field.press('End');
     await page.keyboard.insertText('字');
     await expect(output).toContainText('126');
+    await expect(over).toContainText('close()');
     await expect(over).toContainText('SyntaxError');
-    await expect(over.locator('code').last()).toHaveText('汉'.repeat(41));
+    await expect(over.locator('[data-fitting]')).toHaveText('汉'.repeat(41));
     await field.press('Backspace');
     await expect(over).toBeHidden();
   });
