@@ -13,6 +13,9 @@ export function renderInline(markdown: string, linkTo: (path: string) => string)
     .replaceAll('<code>', '<code translate="no">');
 }
 
+/** A link in Markdown, for a reader to paste: its text shows as it stands here. */
+export const markdownLink = (text: string, url: string) => `[${text.replaceAll(/[\\`*_[\]<>]/g, '\\$&')}](${url})`;
+
 /** Inline Markdown to plain text, for titles, descriptions and the search index. */
 export function toPlainText(markdown: string): string {
   return renderer

@@ -11,6 +11,9 @@ export function pagePath(lang: Locale, slug: string | number): string {
   return path === '' ? '/' : path;
 }
 
+/** Origin and base path: `${siteRoot}/1006` is the address of a page for a program that knows the number alone. */
+export const siteRoot = settings.siteUrl + settings.basePath;
+
 /** The address of a page, for canonical links and alternates. */
 export function pageUrl(lang: Locale, slug: string | number): string {
   const path = pagePath(lang, slug);

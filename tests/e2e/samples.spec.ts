@@ -16,7 +16,7 @@ interface Rig {
 async function startRig(code?: number): Promise<Rig> {
   const sockets: Peer[] = [];
   const http: Server = createServer((request, response) => {
-    const sample = /^\/samples\/(\d+\/[a-z-]+\.js)$/.exec(request.url ?? '')?.[1];
+    const sample = /^\/samples\/((?:\d+|handlers)\/[a-z-]+\.js)$/.exec(request.url ?? '')?.[1];
     response.setHeader('Content-Type', sample ? 'text/javascript' : 'text/html');
     response.end(sample ? readFileSync(join(root, 'src/samples', sample)) : '<!doctype html><title>sample</title>');
   });
@@ -108,6 +108,31 @@ for (const { facts } of catalog.codes.filter((entry) => entry.facts.script.mayCl
     }
   });
 }
+
+for (const [code, reason] of [
+  [1000, 'test'],
+  [1008, 'test'],
+  [4001, 'test'],
+  [1005, ''],
+  [1006, ''],
+] as const)
+  test(`the page handler prints the link of ${code}`, async ({ page }) => {
+    const rig = await startRig(code);
+    try {
+      await page.goto(`http://${rig.url}/`);
+      const printed = page.waitForEvent('console', (message) => message.type() === 'warning');
+      await page.evaluate(
+        async ({ url, path }) => {
+          const { printClose } = (await import(path)) as { printClose: (socket: WebSocket) => void };
+          printClose(new WebSocket(url));
+        },
+        { url: `ws://${rig.url}/`, path: '/samples/handlers/page.js' },
+      );
+      expect((await printed).text()).toBe(`WebSocket closed: ${code} "${reason}" https://whyclosed.example/${code}`);
+    } finally {
+      rig.stop();
+    }
+  });
 
 test('close() in a page takes exactly the codes that the facts say', async ({ page }) => {
   const rig = await startRig();

@@ -28,6 +28,7 @@ const faults: Record<string, [change: (content: RawContent) => void, told: RegEx
   'folder-names': [(c) => Object.assign(factsOf(c, '1001'), { id: '1099' }), /1099/],
   'pair-order': [(c) => c.comparisons.facts[0]?.facts.codes.reverse(), /the lower first/],
   references: [(c) => factsOf(c, '1001').facts.confusedWith.push(1099), /1099/],
+  'redirects-lead': [(c) => Object.assign(c.redirects.moved, { retry: 'nowhere' }), /nowhere/],
   links: [(c) => Object.assign(wordsOf(c, '1001', 'en'), { body: 'See [it](/1099).' }), /\/1099/],
   'unique-items': [(c) => factsOf(c, '1001').facts.aliases.push('CLOSE_GOING_AWAY'), /twice/],
   'sources-exist': [(c) => factsOf(c, '1001').facts.definedIn.push('rfc9999'), /rfc9999/],

@@ -1,0 +1,43 @@
+// Before the tests of the handler samples: Python with websockets, Go and a JDK. What is installed is used; what is missing is got.
+import { spawnSync } from 'node:child_process';
+import { go, isInstalled, java, python, pythonPackages, type Runtime, websockets } from './runtimes.ts';
+
+const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+const minutes = (count: number) => count * 60_000;
+const websocketsVersion = '15.0.1';
+
+/** Runs a command and says whether it went well. */
+function run({ name }: Runtime, command: string[], timeout: number): boolean {
+  const [program = '', ...args] = command;
+  console.log(`${name}: trying ${command.join(' ')}`);
+  const { error, status } = spawnSync(program, args, {
+    stdio: 'inherit',
+    timeout,
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  });
+  if (error || status !== 0) console.log(`That did not work: ${error?.message ?? `exit ${status}`}`);
+  return !error && status === 0;
+}
+
+const installPackages = (runtime: Runtime) =>
+  run(runtime, [...asRoot, 'apt-get', 'update', '-qq'], minutes(3)) &&
+  run(runtime, [...asRoot, 'apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...runtime.packages], minutes(10));
+
+const installWheel = (runtime: Runtime) =>
+  run(runtime, ['python3', '-m', 'pip', 'install', '-q', '--target', pythonPackages, `websockets==${websocketsVersion}`], minutes(3));
+
+const wanted: [runtime: Runtime, attempts: ((runtime: Runtime) => boolean)[]][] = [
+  [python, [installPackages]],
+  [websockets, [installWheel, installPackages]],
+  [go, [installPackages]],
+  [java, [installPackages]],
+];
+
+for (const [runtime, attempts] of wanted) {
+  for (const attempt of attempts) if (isInstalled(runtime) || attempt(runtime)) break;
+  if (!isInstalled(runtime)) {
+    console.error(`${runtime.name}: found none, and could not install it. Install what Debian calls ${runtime.packages.join(' and ')}.`);
+    process.exit(1);
+  }
+  console.log(`${runtime.name}: installed`);
+}

@@ -1,0 +1,39 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { root } from './site.ts';
+
+/** A language beside Node.js that the handler samples are written in. */
+export interface Runtime {
+  name: string;
+  /** Each ends well only where the runtime is complete. */
+  probes: string[][];
+  /** The packages of Debian and Ubuntu that bring it. */
+  packages: string[];
+}
+
+/** Where pip puts websockets if the system's Python has none. */
+export const pythonPackages = join(root, '.build/python');
+
+/** The environment of a program in one of the {@link runtimes}: this process's own, with the Python packages of .build/. */
+export const runtimeEnv = { ...process.env, PYTHONPATH: pythonPackages, PYTHONDONTWRITEBYTECODE: '1' };
+
+export const python: Runtime = { name: 'Python', probes: [['python3', '--version']], packages: ['python3', 'python3-pip'] };
+export const websockets: Runtime = {
+  name: 'websockets for Python',
+  probes: [['python3', '-c', 'import websockets']],
+  packages: ['python3-websockets'],
+};
+export const go: Runtime = { name: 'Go', probes: [['go', 'version']], packages: ['golang-go'] };
+export const java: Runtime = {
+  name: 'Java',
+  probes: [
+    ['javac', '-version'],
+    ['java', '-version'],
+  ],
+  packages: ['default-jdk-headless'],
+};
+
+/** Does every probe of a runtime end well on this machine? */
+export function isInstalled({ probes }: Runtime): boolean {
+  return probes.every(([program = '', ...args]) => spawnSync(program, args, { env: runtimeEnv, timeout: 60_000 }).status === 0);
+}
