@@ -33,3 +33,5 @@ for (const text of section?.querySelectorAll('code') ?? []) {
   });
   holder?.append(button);
 }
+
+export {};

@@ -18,7 +18,7 @@ test.beforeAll(async () => {
   const notFound = readFileSync(join(site.dir, '404.html'));
   host = createServer((request, response) => {
     const below = request.url?.startsWith(settings.basePath) ? request.url.slice(settings.basePath.length) || '/' : '/:outside';
-    const refuse = () => response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(notFound);
+    const refuse = (): void => void response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(notFound);
     request.url = below;
     if (lost.has(below)) refuse();
     else serve(request, response, refuse);
