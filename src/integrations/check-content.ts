@@ -4,11 +4,19 @@ import { buildCatalog, type Catalog } from '../domain/catalog.ts';
 import { ContentError, type Problem } from '../domain/problem.ts';
 import { readContent } from './read-content.ts';
 
+const checked = new Map<string, Catalog>();
+
 /**
- * Reads and checks all of content/ below `root`.
+ * Reads and checks all of content/ below `root`, once in a process: each step of a build asks for it.
  * @throws {ContentError} with the faults of single files and those across files at once.
  */
 export function checkContent(root: string): Catalog {
+  const catalog = checked.get(root) ?? readAndCheck(root);
+  checked.set(root, catalog);
+  return catalog;
+}
+
+function readAndCheck(root: string): Catalog {
   const { raw, problems } = readContent(root);
   let acrossFiles: readonly Problem[] = [];
   try {

@@ -25,6 +25,8 @@ type Rewrite = (node: Element, page: PageOfArticle) => ElementContent[];
 /** What becomes of an element, by its name. Others keep their name, their children are rewritten. */
 const rewrites: Record<string, Rewrite> = {
   nav: () => [],
+  // What to paste to link to the page; the twin ends with its address.
+  section: (node, page) => (node.properties.id === 'link' ? [] : keep(node, page)),
   wbr: () => [],
   br: () => [text(' · ')],
   svg: ({ properties }) => (properties.ariaLabel ? [element('p', [text(String(properties.ariaLabel))])] : []),
@@ -55,6 +57,8 @@ function inside(node: Element, page: PageOfArticle): ElementContent[] {
   const elements = node.children.filter((child) => child.type === 'element');
   return node.children.flatMap((child): ElementContent[] => {
     if (child.type !== 'element') return child.type === 'text' ? [text(child.value)] : [];
+    // What only script shows is no text.
+    if (child.properties.hidden !== undefined) return [];
     const at = elements.indexOf(child);
     if (isOfTheScreen(child, elements[at - 1], elements[at + 1])) return [];
     return (rewrites[child.tagName] ?? keep)(child, page);

@@ -31,7 +31,7 @@ test('stamp writes the fingerprint of the English text, and only where it is ask
 });
 
 test('wrong usage prints how to use it', () => {
-  const { status, stderr } = run(process.cwd(), 'publish');
+  const { status, stderr } = run(process.cwd(), 'announce');
   expect(status).toBe(2);
   expect(stderr).toContain('Usage: npm run content');
 });
