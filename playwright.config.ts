@@ -11,5 +11,11 @@ export default defineConfig({
   reporter: 'line',
   outputDir: '.build/e2e',
   use: { baseURL: site.url, launchOptions: { executablePath: findChromium(), args: chromiumFlags } },
-  webServer: { command: 'node tests/serve-built.ts', url: site.url, reuseExistingServer: false, stdout: 'ignore' },
+  webServer: {
+    command: 'node tests/serve-built.ts',
+    env: { OUT_DIR: site.dir, PORT: String(site.port), SITE_URL: site.url },
+    url: `${site.home}/`,
+    reuseExistingServer: false,
+    stdout: 'ignore',
+  },
 });

@@ -12,6 +12,8 @@ export interface Settings {
 
 /** @throws when SITE_URL is no origin or BASE_PATH no path. */
 export function readSettings(env: Record<string, string | undefined>): Settings {
+  if (env.CF_PAGES && !env.SITE_URL)
+    throw new Error('SITE_URL: found nothing, expected the origin of the site; set it among the variables of the Cloudflare Pages project');
   const siteUrl = env.SITE_URL ?? 'http://localhost:4321';
   const parsed = URL.canParse(siteUrl) ? new URL(siteUrl) : undefined;
   if (!parsed || parsed.origin !== siteUrl.replace(/\/$/, ''))

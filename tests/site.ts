@@ -2,14 +2,23 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkContent } from '../src/integrations/check-content.ts';
+import { settings } from '../src/settings.ts';
 
 /** The project's root. */
 export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 
 const port = Number(process.env.TEST_PORT ?? 4322);
 
+const { basePath } = settings;
+
 /** The site that the tests build once and read. TEST_PORT moves it, so that two checkouts can be tested side by side. */
-export const site = { dir: join(root, '.build/site'), port, url: `http://localhost:${port}` };
+export const site = {
+  dir: join(root, `.build/site${basePath.replaceAll('/', '-')}`),
+  port,
+  url: `http://localhost:${port}`,
+  /** Where its pages stand: the origin and the base path. */
+  home: `http://localhost:${port}${basePath}`,
+};
 
 /** The project's own content, checked. */
 export const catalog = checkContent(root);

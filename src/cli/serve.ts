@@ -1,13 +1,13 @@
 // npm start, after the build: the built site on http://localhost:4321, its addresses and headers as on the other hosts.
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import compression from '@polka/compression';
 import sirv from 'sirv';
 import { buildAddressRules } from '../domain/address-rules.ts';
-import { answerAddress, readPath } from '../domain/answer-address.ts';
-import { headerRules, immutable, immutableFiles, matchesFiles, revalidate, typeRules } from '../hosting/headers.ts';
-import { type Locale, localeIds } from '../i18n/locales.ts';
+import { answerAddress } from '../domain/answer-address.ts';
+import { headerRules, immutable, immutableFiles, matchesFiles, methods, revalidate, typeRules } from '../hosting/headers.ts';
+import { localeIds } from '../i18n/locales.ts';
 import { pagePath } from '../i18n/urls.ts';
 import { checkContent } from '../integrations/check-content.ts';
 import { settings } from '../settings.ts';
@@ -26,40 +26,55 @@ if (!Number.isInteger(port) || port < 1 || port > 65535) {
 const rules = buildAddressRules(checkContent(join(import.meta.dirname, '../..')));
 const notFound = new Map(localeIds.map((lang) => [lang, readFileSync(join(dir, lang, '404.html'))]));
 const compress = compression({ brotli: true, threshold: 256 });
+/** What sirv would send without a charset. */
+const texts: Record<string, string> = { '.js': 'text/javascript', '.json': 'application/json', '.txt': 'text/plain', '.xml': 'text/xml' };
 const serveFile = sirv(dir, {
   extensions: ['html'],
   etag: true,
   setHeaders: (response, path) => {
-    response.setHeader('Vary', 'Accept-Encoding');
-    response.setHeader('Cache-Control', matchesFiles(immutableFiles, path) ? immutable : revalidate);
+    const text = texts[extname(path)];
+    if (text) response.setHeader('Content-Type', `${text}; charset=utf-8`);
     for (const { files, type } of typeRules) if (matchesFiles(files, path)) response.setHeader('Content-Type', type);
+    if (matchesFiles(immutableFiles, path)) response.setHeader('Cache-Control', immutable);
   },
 });
 
-function refuse(response: ServerResponse, lang: Locale) {
-  response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(notFound.get(lang));
+/** The path of a request, decoded; Node gives the bytes that clients send undecoded as Latin-1. */
+function decodePath(pathname: string): string {
+  const utf8 = Buffer.from(pathname, 'latin1').toString('utf8');
+  try {
+    return decodeURIComponent(utf8);
+  } catch {
+    return utf8;
+  }
 }
 
 function answer(request: IncomingMessage, response: ServerResponse) {
-  const [pathname = '/', query] = (request.url ?? '/').split(/\?(.*)/s);
-  const inBase = pathname === basePath || pathname.startsWith(`${basePath}/`);
-  const path = inBase ? readPath(pathname, basePath) : '';
+  const [pathname = '/', query = ''] = (request.url ?? '/').split(/\?(.*)/s);
+  const whole = decodePath(pathname);
+  const inBase = whole === basePath || whole.startsWith(`${basePath}/`);
+  const path = inBase ? whole.slice(basePath.length) || '/' : '/:outside';
+  response.setHeader('Cache-Control', revalidate);
+  response.setHeader('Vary', 'Accept-Encoding');
   for (const { files, headers } of headerRules)
     if (matchesFiles(files, path)) for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
-    response.writeHead(405, { Allow: 'GET, HEAD' }).end();
+  if (!methods.split(', ').includes(request.method ?? '')) {
+    response.writeHead(405, { Allow: methods }).end();
     return;
   }
   const found = answerAddress(path, rules);
   const to = found.kind === 'none' ? undefined : pagePath(found.lang, found.slug);
-  if (!inBase) refuse(response, found.lang);
-  else if (found.kind === 'redirect' && pathname !== to && !(found.slug === '' && pathname === `${basePath}/`))
-    response.writeHead(301, { Location: query === undefined ? to : `${to}?${query}`, 'Cache-Control': revalidate }).end();
-  else {
-    // An integer is answered where it stands, by the page of its range.
-    request.url = (to ?? pathname).slice(basePath.length) || '/';
-    compress(request as never, response, () => serveFile(request, response, () => refuse(response, found.lang)));
+  const isHome = inBase && path === '/';
+  if (inBase && found.kind === 'redirect' && whole !== to && !isHome) {
+    response.writeHead(301, { Location: query === '' ? to : `${to}?${query}` }).end();
+    return;
   }
+  const refuse = () => {
+    response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(notFound.get(found.lang));
+  };
+  // An integer is answered where it stands, by the page of its range; a file has no slash behind its name.
+  request.url = (to ?? pathname).slice(basePath.length) || '/';
+  compress(request as never, response, () => (inBase && (isHome || !path.endsWith('/')) ? serveFile(request, response, refuse) : refuse()));
 }
 
 const server = createServer((request, response) => {

@@ -33,9 +33,9 @@ if (section) {
     line.append(...text.split(/\{\{(\w+)\}\}/).flatMap((part, i) => (i % 2 === 0 ? [part] : (links[part] ?? []))));
     section.querySelector('[data-answer]')?.after(line);
   };
-  if (answer.kind === 'redirect' && hrefOf(answer.slug) !== location.pathname)
-    location.replace(hrefOf(answer.slug) + location.search + location.hash);
-  else if (answer.kind === 'in-place') {
+  const isHere = answer.kind !== 'none' && hrefOf(answer.slug) === location.pathname;
+  if (answer.kind === 'redirect' && !isHere) location.replace(hrefOf(answer.slug) + location.search + location.hash);
+  else if (answer.kind === 'in-place' && !isHere) {
     const code = path.split('/').at(-1) ?? '';
     say(inRange, {
       code: [code],

@@ -55,8 +55,10 @@ export function buildAddressRules(catalog: Catalog): AddressRules {
   const { languages, betweenCodes, betweenNumbers, strayMarks, moved } = catalog.redirects;
   const before = oneOf([...encodedMarks, asciiMarkBefore, ...strayMarks.map(escapeRegex)]);
   const mark = oneOf([...encodedMarks, escapedLineEnd, asciiMark, ...strayMarks.map(escapeRegex)]);
-  const between = (words: readonly string[]) => `${oneOf([mark, ...words.map(escapeRegex)])}+`;
-  const languagePart = (names: readonly string[]) => `${oneOf(names.map(escapeRegex))}(?:-[a-z]+)*(?:${before}+|$)`;
+  // No two of these may match the same text, or a long address would take for ever.
+  const between = (words: readonly string[]) => `${oneOf([...new Set([asciiMark, ...[...strayMarks, ...words].map(escapeRegex)])])}+`;
+  // A region may follow, also as in zh_CN; 419 is Latin America.
+  const languagePart = (names: readonly string[]) => `${oneOf(names.map(escapeRegex))}(?:[-_](?:[a-z]+|419))*(?:${before}+|$)`;
   const ranges = catalog.ranges.map(({ facts, id }) => ({ id, from: facts.from, to: facts.to }));
   const words = listSlugs(catalog).filter((slug) => /^[a-z]/.test(slug));
   return {

@@ -6,6 +6,9 @@ export type Answer =
   /** Show the page at the address as it stands: any integer is answered by its range. */
   { kind: 'in-place'; lang: Locale; slug: string } | { kind: 'redirect'; lang: Locale; slug: string } | { kind: 'none'; lang: Locale };
 
+/** Nobody writes a longer one, and matching takes time. */
+export const longestAddress = 1_000;
+
 const matches = (pattern: string, text: string) => new RegExp(pattern, 'i').test(text);
 
 /**
@@ -13,6 +16,7 @@ const matches = (pattern: string, text: string) => new RegExp(pattern, 'i').test
  * @param path decoded, below the base path, with its leading slash
  */
 export function answerAddress(path: string, rules: AddressRules): Answer {
+  if (path.length > longestAddress) return { kind: 'none', lang: sourceLocale };
   const lang = rules.languages.find(({ pattern }) => matches(pattern, path))?.lang ?? sourceLocale;
   const asked = new RegExp(rules.core, 'i').exec(path)?.[1];
   if (asked === undefined) return { kind: 'none', lang };

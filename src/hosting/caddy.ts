@@ -1,7 +1,7 @@
 import type { AddressRules } from '../domain/address-rules.ts';
 import { codePages, pageOfTwo } from '../domain/answer-address.ts';
 import { localeOf, sourceLocale } from '../i18n/locales.ts';
-import { filesPattern, headerRules, immutable, immutableFiles, revalidate, typeRules } from './headers.ts';
+import { filesPattern, headerRules, immutable, immutableFiles, methods, revalidate, typeRules } from './headers.ts';
 
 /** Between backticks nothing is special. */
 const quote = (text: string) => {
@@ -89,6 +89,7 @@ export function writeCaddyfile(rules: AddressRules, basePath: string): string {
     ...headerRules.flatMap((rule) => headersFor(rule.files, rule.headers)),
     ...typeRules.flatMap(({ files, type }) => headersFor(files, { 'Content-Type': type })),
     '\t\theader -Server',
+    '\t\theader {\n\t\t\tVary Accept-Encoding\n\t\t\tdefer\n\t\t}',
   ];
   return `# WhyClosed for Caddy 2.6 or later. Made by "npm run hosting": edit content/redirects.yaml or src/hosting/headers.ts.
 # Debian: apt install caddy; copy this file to /etc/caddy/Caddyfile, put your host's name in place of ":80" (Caddy then gets
@@ -102,21 +103,22 @@ ${maps.join('\n')}
 \troute {
 ${headers.join('\n')}
 
-\t\t@other not method GET HEAD
+\t\t@other not method ${methods.replaceAll(',', '')}
+\t\theader @other Allow ${quote(methods)}
 \t\terror @other 405
-\t\t# No file has such a name, and the system would call it a fault.
-\t\t@overlong path_regexp ^.{300,}$
-\t\terror @overlong 404
-\t\t@home path ${[`${basePath}/`, ...(basePath ? [basePath] : [])].join(' ')}
-\t\trewrite @home ${basePath}/index.html
 \t\t# An integer is answered where it stands, everything else by a redirect, unless the address is the path itself.
-\t\t@page expression ${quote(`{whyclosed_page} != "" && {path} != {whyclosed_to} && {path} != "${basePath}/index.html"`)}
+\t\t@page expression ${quote(`{whyclosed_page} != "" && {path} != {whyclosed_to} && {path} != "${basePath}/"`)}
 \t\thandle @page {
 \t\t\t@integer expression ${quote('{whyclosed_integer} == "yes"')}
 \t\t\trewrite @integer {whyclosed_prefix}{whyclosed_page}.html
 \t\t\t@address expression ${quote('{whyclosed_integer} == "no"')}
 \t\t\tredir @address {whyclosed_to}{whyclosed_query} 301
 \t\t}
+\t\t@home expression ${quote([`${basePath}/`, ...(basePath ? [basePath] : [])].map((path) => `{path} == "${path}"`).join(' || '))}
+\t\trewrite @home ${basePath}/index.html
+\t\t# No file has such a name, and the system would call some of them faults.
+\t\t@strange not path_regexp ^[!-~]{0,199}[!-.0-~]$
+\t\terror @strange 404
 \t\t@file file {
 \t\t\ttry_files {path}.html {path}
 \t\t}
@@ -128,13 +130,18 @@ ${headers.join('\n')}
 \t}
 
 \thandle_errors {
+\t\theader Cache-Control ${quote(revalidate)}
 \t\t@unknown expression {err.status_code} == 404
 \t\thandle @unknown {
 \t\t\trewrite * ${basePath}/{whyclosed_lang}/404.html
+\t\t\t# The whole page, whatever part or version of the missing file was asked for.
+${['Range', 'If-Range', 'If-Match', 'If-None-Match', 'If-Modified-Since', 'If-Unmodified-Since'].map((name) => `\t\t\trequest_header -${name}`).join('\n')}
+\t\t\theader Content-Type "text/html; charset=utf-8"
 \t\t\tfile_server {
 \t\t\t\tprecompressed br gzip
 \t\t\t}
 \t\t}
+\t\theader Content-Type "text/plain; charset=utf-8"
 \t\trespond "{err.status_code} {err.status_text}"
 \t}
 }

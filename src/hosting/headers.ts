@@ -31,6 +31,9 @@ export const headerRules: HeaderRule[] = [
   ...dataFiles.map((files) => ({ files, headers: { 'Access-Control-Allow-Origin': '*' } })),
 ];
 
+/** What a server may be asked to do. */
+export const methods = 'GET, HEAD';
+
 /** MIME types that servers do not know by the suffix or the name; all text is UTF-8. */
 export const typeRules: { files: string; type: string }[] = [
   { files: '/*.md', type: 'text/markdown; charset=utf-8' },
@@ -40,7 +43,7 @@ export const typeRules: { files: string; type: string }[] = [
 ];
 
 /** A pattern of files as a regular expression on the path below the base path. */
-export const filesPattern = (files: string): string => `^${files.replaceAll(/[.+?^$()[\]{}|\\]/g, '\\$&').replace('*', '.*')}$`;
+export const filesPattern = (files: string): string => `^${files.replaceAll(/[.+?^$()[\]{}|\\]/g, '\\$&').replace('*', '[\\s\\S]*')}$`;
 
 /** Does a path match a pattern of files? */
 export const matchesFiles = (files: string, path: string): boolean => new RegExp(filesPattern(files)).test(path);

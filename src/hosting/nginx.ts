@@ -1,7 +1,7 @@
 import type { AddressRules } from '../domain/address-rules.ts';
-import { codePages, pageOfTwo } from '../domain/answer-address.ts';
+import { codePages, longestAddress, pageOfTwo } from '../domain/answer-address.ts';
 import { localeOf, sourceLocale } from '../i18n/locales.ts';
-import { filesPattern, headerRules, immutable, immutableFiles, revalidate, typeRules } from './headers.ts';
+import { filesPattern, headerRules, immutable, immutableFiles, methods, revalidate, typeRules } from './headers.ts';
 
 const quote = (text: string) => `"${text.replaceAll(/["\\]/g, '\\$&')}"`;
 
@@ -23,6 +23,8 @@ const siteRoot = '/srv/whyclosed/current';
  */
 export function writeNginxConfig(rules: AddressRules, basePath: string): string {
   const below = (pattern: string) => pattern.replace(/^\^/, `^${basePath.replaceAll('.', '\\.')}`);
+  /** The pattern of files for a request as it was written, its query left aside. */
+  const asked = (files: string) => below(filesPattern(files)).replaceAll('[\\s\\S]*', '[^?]*').replace(/\$$/, '(?:\\?|$)');
   const codes = codePages(rules);
   const homeOf = (path: string) => `${basePath}${path}` || '/';
   const paths = [['', sourceLocale], ...rules.languages.map(({ lang }) => [localeOf(lang).path, lang])] as const;
@@ -52,7 +54,10 @@ export function writeNginxConfig(rules: AddressRules, basePath: string): string 
       rules.languages.map(({ lang }) => [lang, quote(basePath + localeOf(lang).path)]),
     ),
     '# What it asks for, without language and stray marks; "?" is nothing.',
-    map('$uri', 'asked', quote('?'), [[anyCase(below(rules.core)), '$1']]),
+    map('$uri', 'asked', quote('?'), [
+      [quote(`~(?s)^.{${longestAddress}}`), quote('?')],
+      [anyCase(below(rules.core)), '$1'],
+    ]),
     '# Two codes, and the page of the two.',
     map('$whyclosed_asked', 'first', quote(''), [[anyCase(rules.pair), '$1']]),
     map('$whyclosed_asked', 'second', quote(''), [[anyCase(rules.pair), '$2']]),
@@ -84,17 +89,23 @@ export function writeNginxConfig(rules: AddressRules, basePath: string): string 
       [quote('~^[^ ]+ yes '), 'in-place'],
       [quote('~^[^ ]+ no (.+) \\1$'), 'file'],
     ]),
-    '# Headers that only some files have.',
-    map('$uri', 'cache', quote(revalidate), [[sameCase(below(filesPattern(immutableFiles))), quote(immutable)]]),
+    '# Headers that only some answers have, by what was asked for; an error page is never kept.',
+    map('$status $request_uri', 'cache', quote(revalidate), [
+      [sameCase(asked(immutableFiles).replace('^', '^(?:200|206|304) ')), quote(immutable)],
+    ]),
     ...names.map((name) =>
       map(
-        '$uri',
+        '$request_uri',
         variableOf(name),
         quote(''),
-        special.flatMap(({ files, headers }) =>
-          headers[name] ? [[sameCase(below(filesPattern(files))), quote(headers[name])] as const] : [],
-        ),
+        special.flatMap(({ files, headers }) => (headers[name] ? [[sameCase(asked(files)), quote(headers[name])] as const] : [])),
       ),
+    ),
+    map(
+      '$request_method',
+      'allow',
+      quote(methods),
+      methods.split(', ').map((method) => [method, quote('')] as const),
     ),
   ];
   return `# WhyClosed for nginx 1.22 or later. Made by "npm run hosting": edit content/redirects.yaml or src/hosting/headers.ts.
@@ -112,6 +123,7 @@ server {
 
     server_tokens off;
     absolute_redirect off;
+    merge_slashes off;
     charset utf-8;
     charset_types text/html text/plain text/css text/xml application/javascript application/json image/svg+xml;
     gzip_static on;
@@ -119,11 +131,13 @@ server {
     brotli_static on;
 
 ${general.map(([name, value]) => `    add_header ${name} ${quote(value)} always;`).join('\n')}
-    add_header Cache-Control $whyclosed_cache;
-${names.map((name) => `    add_header ${name} $whyclosed_${variableOf(name)};`).join('\n')}
+    add_header Cache-Control $whyclosed_cache always;
+    add_header Allow $whyclosed_allow always;
+${names.map((name) => `    add_header ${name} $whyclosed_${variableOf(name)} always;`).join('\n')}
 
-    error_page 404 ${basePath}/$whyclosed_lang/404.html;
-${paths.map(([, lang]) => `    location = ${basePath}/${lang}/404.html { internal; }`).join('\n')}
+    if ($whyclosed_allow) { return 405; }
+    error_page 404 @unknown;
+    location @unknown { try_files ${basePath}/$whyclosed_lang/404.html =404; }
 
 ${['/', ...(basePath ? [''] : [])].map((path) => `    location = ${basePath}${path} { try_files ${basePath}/index.html =404; }`).join('\n')}
     location / {

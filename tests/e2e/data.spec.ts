@@ -1,5 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
 import { locales } from '../../src/i18n/locales.ts';
+import { at, expect, type Page, test } from './fixture.ts';
 
 /** The template of the site's OpenSearch description, found as a browser finds it: by the link in the page, with an XML parser. */
 function readTemplate(page: Page): Promise<string> {
@@ -34,12 +34,12 @@ for (const { path, htmlLang } of locales) {
       ['４００１', '4000-4999'],
     ] as const) {
       await ask(words);
-      await page.waitForURL((url) => url.pathname === `${path}/${slug}`);
+      await page.waitForURL((url) => url.pathname === at(`${path}/${slug}`));
     }
     await ask('no close frame');
     await expect(page.locator('#search-status')).toHaveAttribute('data-done', '', { timeout: 20_000 });
-    expect(new URL(page.url()).pathname).toBe(`${path}/search`);
-    await expect(page.locator('#search-results a').first()).toHaveAttribute('href', `${path}/1006`);
+    expect(new URL(page.url()).pathname).toBe(at(`${path}/search`));
+    await expect(page.locator('#search-results a').first()).toHaveAttribute('href', at(`${path}/1006`));
   });
 }
 
@@ -54,7 +54,7 @@ test('the search page leaves no entry of its own when it opens a page', async ({
 test('without `go` the search page lists what a number names', async ({ page }) => {
   await page.goto('/search?q=1006');
   await expect(page.locator('#search-status')).toHaveAttribute('data-done', '', { timeout: 20_000 });
-  expect(new URL(page.url()).pathname).toBe('/search');
+  expect(new URL(page.url()).pathname).toBe(at('/search'));
 });
 
 test('the data in a page breaks no rule of its policy', async ({ page }) => {

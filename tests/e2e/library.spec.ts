@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { WebSocketServer } from 'ws';
+import { settings } from '../../src/settings.ts';
 import { buildPackage } from '../library/build-package.ts';
 import { site } from '../site.ts';
+import { expect, test } from './fixture.ts';
 
 const page = `<!doctype html><title>Log</title><p id="log"></p><script type="module">
 import { closeCodeUrl, explainClose } from '/index.js';
@@ -19,7 +20,7 @@ new WebSocket('ws://' + location.host).addEventListener('close', (event) => {
 
 for (const code of [1008, 3000]) {
   test(`a page logs a close with ${code}, and its link leads to the page on ${code}`, async ({ page: tab }) => {
-    const dir = buildPackage(`e2e-${code}`, { SITE_URL: site.url });
+    const dir = buildPackage(`e2e-${code}`, { SITE_URL: site.url, BASE_PATH: settings.basePath });
     const http = createServer((request, response) => {
       const wantsModule = request.url === '/index.js';
       response.setHeader('Content-Type', wantsModule ? 'text/javascript' : 'text/html');
@@ -31,9 +32,9 @@ for (const code of [1008, 3000]) {
     try {
       await tab.goto(`http://127.0.0.1:${(http.address() as AddressInfo).port}/`);
       const link = tab.locator('#log a');
-      await expect(link).toHaveText(new RegExp(`^${code} .+ "caducó": .+ ${site.url}/es/${code}$`));
+      await expect(link).toHaveText(new RegExp(`^${code} .+ "caducó": .+ ${site.home}/es/${code}$`));
       await link.click();
-      await expect(tab).toHaveURL(`${site.url}/es/${code}`);
+      await expect(tab).toHaveURL(`${site.home}/es/${code}`);
       await expect(tab.locator('h1')).toContainText(String(code));
       await expect(tab.locator('html')).toHaveAttribute('lang', 'es');
     } finally {

@@ -1,7 +1,8 @@
-import { expect, test } from '@playwright/test';
 import { localeIds } from '../../src/i18n/locales.ts';
+import { translateTo } from '../../src/i18n/translate.ts';
 import { pagePath } from '../../src/i18n/urls.ts';
 import { site } from '../site.ts';
+import { at, expect, test } from './fixture.ts';
 
 for (const lang of localeIds)
   for (const slug of ['1006', '1000-vs-1001', '4000-4999', 'send'])
@@ -41,15 +42,15 @@ test('where the clipboard refuses, the text is selected instead', async ({ page 
   });
   await page.goto('/es/1006');
   await page.getByRole('button', { name: 'Copiar Markdown' }).click();
-  await expect(page.locator('#link [role=status]')).toHaveText('Seleccionado: falta copiarlo');
-  expect(await page.evaluate(() => String(getSelection()))).toBe(`[1006 Abnormal Closure](${site.url}/es/1006)`);
+  await expect(page.locator('#link [role=status]')).toHaveText(translateTo('es')('link.selected'));
+  expect(await page.evaluate(() => String(getSelection()))).toBe(`[1006 Abnormal Closure](${site.home}/es/1006)`);
 });
 
 test('the buttons shift nothing when they arrive', async ({ page, browser }) => {
   await page.goto('/1006');
   const still = await browser.newContext({ javaScriptEnabled: false, baseURL: site.url });
   const plain = await still.newPage();
-  await plain.goto('/1006');
+  await plain.goto(at('/1006'));
   await expect(page.locator('#link button').first()).toBeVisible();
   const height = async (where: typeof page) => (await where.locator('#link').boundingBox())?.height;
   expect(await height(page)).toBe(await height(plain));
@@ -60,7 +61,7 @@ test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
   test('the texts are there to select, and nothing that does nothing', async ({ page }) => {
     await page.goto('/zh/1006');
-    await expect(page.locator('#link dd code').first()).toHaveText(`${site.url}/zh/1006`);
+    await expect(page.locator('#link dd code').first()).toHaveText(`${site.home}/zh/1006`);
     await expect(page.locator('#link details[open] pre')).toBeVisible();
     await expect(page.locator('#link button')).toHaveCount(0);
     await page.goto('/send');
@@ -68,19 +69,16 @@ test.describe('without JavaScript', () => {
   });
 });
 
-for (const { lang, empty, full } of [
-  { lang: 'en', empty: '0 of 123 bytes; characters: 0', full: '123 of 123 bytes; characters: 41' },
-  { lang: 'es', empty: '0 de 123 bytes; caracteres: 0', full: '123 de 123 bytes; caracteres: 41' },
-  { lang: 'zh', empty: '0 / 123 字节；字符数：0', full: '123 / 123 字节；字符数：41' },
-] as const)
+for (const lang of localeIds)
   test(`the counter of /send counts bytes and cuts what is over: ${lang}`, async ({ page }) => {
     await page.goto(pagePath(lang, 'send'));
     const field = page.locator('#reason-text');
     const output = page.locator('[data-reason-counter] output');
     const over = page.locator('[data-reason-counter] [data-over]');
-    await expect(output).toHaveText(empty);
+    const count = (bytes: number, characters: number) => translateTo(lang)('counter.count', { bytes, limit: 123, characters });
+    await expect(output).toHaveText(count(0, 0));
     await field.fill('汉'.repeat(41));
-    await expect(output).toHaveText(full);
+    await expect(output).toHaveText(count(123, 41));
     await expect(over).toBeHidden();
     await field.press('End');
     await page.keyboard.insertText('字');

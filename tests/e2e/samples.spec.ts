@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { type WebSocket as Peer, WebSocketServer } from 'ws';
 import { catalog, root } from '../site.ts';
+import { expect, test } from './fixture.ts';
 
 interface Rig {
   url: string;

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
 import { type Locale, localeIds } from '../../src/i18n/locales.ts';
 import { pagePath } from '../../src/i18n/urls.ts';
 import { root } from '../site.ts';
+import { at, expect, type Page, test } from './fixture.ts';
 
 interface LabelledQuery {
   query: string;
@@ -68,11 +68,11 @@ test.describe('the box', () => {
     await page.route('**/pagefind/**', () => {});
     await page.goto('/es/reconnect');
     await box(page).fill('1006');
-    await expect(page.getByRole('option').first()).toHaveAttribute('href', '/es/1006');
+    await expect(page.getByRole('option').first()).toHaveAttribute('href', at('/es/1006'));
     await box(page).fill('1015 vs 1001');
-    await expect(page.getByRole('option').first()).toHaveAttribute('href', '/es/1001-vs-1015');
+    await expect(page.getByRole('option').first()).toHaveAttribute('href', at('/es/1001-vs-1015'));
     await box(page).fill('４００１');
-    await expect(page.getByRole('option').first()).toHaveAttribute('href', '/es/4000-4999');
+    await expect(page.getByRole('option').first()).toHaveAttribute('href', at('/es/4000-4999'));
   });
 
   test('/ focuses it, arrows choose, Enter goes, Escape closes', async ({ page }) => {
@@ -80,7 +80,7 @@ test.describe('the box', () => {
     await page.keyboard.press('/');
     await expect(box(page)).toBeFocused();
     await page.keyboard.type('server restart');
-    await expect(page.getByRole('option').nth(1)).toBeVisible();
+    await expect(page.getByRole('option').nth(1)).toBeVisible({ timeout: 20_000 });
     await page.keyboard.press('ArrowDown');
     await expect(page.getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
     await expect(box(page)).toHaveAttribute('aria-activedescendant', (await page.getByRole('option').first().getAttribute('id')) ?? '');

@@ -183,6 +183,77 @@ describe.each(Object.keys(hosts))('%s', (name) => {
     expect((await ask(host.origin, script)).headers['cache-control']).toBe('public, max-age=31536000, immutable');
   });
 
+  test('sends them with redirects, errors and what has not changed, too', async () => {
+    const etag = String((await ask(host.origin, '/1006')).headers.etag);
+    for (const [path, options, status] of [
+      ['/en/1006', {}, 301],
+      ['/nothing', {}, 404],
+      ['/1006%0ax', {}, 404],
+      ['/1006', { headers: { 'if-none-match': etag } }, 304],
+      ['/1006', { method: 'POST' }, 405],
+    ] as const) {
+      const { status: got, headers } = await ask(host.origin, path, options);
+      expect([path, got]).toEqual([path, status]);
+      expect(headers, path).toMatchObject({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-cache' });
+      if (status === 405) expect(headers.allow).toBe('GET, HEAD');
+    }
+  });
+
+  test('names the type and the charset of every kind of file, and lets other sites read the data', async () => {
+    for (const [path, type, open] of [
+      ['/codes.json', /^application\/json/, true],
+      ['/codes.schema.json', /^application\/schema\+json; charset=utf-8$/, true],
+      ['/es/1006.md', /^text\/markdown; charset=utf-8$/, true],
+      ['/llms.txt', /^text\/plain; charset=utf-8$/, true],
+      ['/zh/feed.xml', /^application\/rss\+xml; charset=utf-8$/, true],
+      ['/opensearch.xml', /^application\/opensearchdescription\+xml; charset=utf-8$/, true],
+      ['/sitemap-index.xml', /^(?:text|application)\/xml; charset=utf-8$/, true],
+      ['/icon.svg', /^image\/svg\+xml/, false],
+      ['/nothing.json', /^text\/html; charset=utf-8$/, true],
+      ['/nothing.md', /^text\/html; charset=utf-8$/, true],
+    ] as const) {
+      const { headers } = await ask(host.origin, path);
+      expect(headers['content-type'], path).toMatch(type);
+      expect(headers['access-control-allow-origin'], path).toBe(open ? '*' : undefined);
+    }
+  });
+
+  test('sends the whole page for a missing file, and lets nobody keep it', async () => {
+    const { body } = await ask(host.origin, '/_astro/none.js');
+    for (const headers of [
+      {},
+      { 'if-none-match': '*' },
+      { range: 'bytes=0-9' },
+      { 'if-modified-since': 'Fri, 01 Jan 2100 00:00:00 GMT' },
+    ]) {
+      const answer = await ask(host.origin, '/_astro/none.js', { headers: headers as Record<string, string> });
+      expect([answer.status, answer.headers['cache-control'], answer.body]).toEqual([404, 'no-cache', body]);
+    }
+  });
+
+  test('takes slashes, languages and notations as they are meant', async () => {
+    for (const [path, to] of [
+      ['//1006', '/1006'],
+      ['/es//1006', '/es/1006'],
+      ['/index.html', '/'],
+      ['/es/404.html', '/es/0-999'],
+      ['/zh_CN/1006', '/zh/1006'],
+      ['/es-419', '/es'],
+      [`/1006${'.'.repeat(400)}`, '/1006'],
+    ] as const) {
+      const { status, location } = await ask(host.origin, path);
+      expect([path, status, location]).toEqual([path, 301, to]);
+    }
+    for (const path of [
+      '/1006.md/',
+      '/icon.svg/',
+      `/${'a'.repeat(260)}`,
+      `/es/${'%E4%B8%AD'.repeat(100)}`,
+      `/${'a'.repeat(520)}%0a${'a'.repeat(260)}`,
+    ])
+      expect([path, (await ask(host.origin, path)).status]).toEqual([path, 404]);
+  });
+
   test('guesses no language: the same bytes for every reader', async () => {
     const bodies = await Promise.all(
       ['en', 'es-MX', 'zh-CN'].map((lang) => ask(host.origin, '/1006', { headers: { 'accept-language': lang } })),

@@ -22,6 +22,9 @@ describe('an address that is no page', () => {
     ['/es/', 'redirect es'],
     ['/zh-CN/1006', 'redirect zh 1006'],
     ['/zh-Hans-CN', 'redirect zh'],
+    ['/zh_CN/1006', 'redirect zh 1006'],
+    ['/es-419', 'redirect es'],
+    ['/es-419/1006', 'redirect es 1006'],
     ['/es-MX/1015-vs-1001', 'redirect es 1001-vs-1015'],
     ['/1015-VS-1001', 'redirect en 1001-vs-1015'],
     ['/1001%20vs%201015', 'redirect en 1001-vs-1015'],
@@ -103,6 +106,13 @@ test('the nearest codes stand on both sides of a number', () => {
 });
 
 test('no address takes the rules more than a moment', () => {
-  const long = ['1', 'a', '-', '.', '１', '1-', 'vs', '%20', '\u001b[', '\\n', '&#1', 'es-', '/es'];
-  for (const part of long) answerAddress(`/${part.repeat(8_000 / part.length)}`, rules);
+  const long = ['–', '%ee', '%aa', '0–', 'vs–', '1', 'a', '-', '.', '１', '1-', 'vs', '%20', '\u001b[', '\\n', '&#1', 'es-', '/es'];
+  for (const part of long)
+    for (const [before, after] of [
+      ['', ''],
+      ['0', 'x'],
+      ['1006', 'x'],
+      ['es/', '1006x'],
+    ])
+      for (const length of [990, 8_000]) answerAddress(`/${before}${part.repeat(Math.floor((length - 10) / part.length))}${after}`, rules);
 }, 20_000);

@@ -1,0 +1,4 @@
+// Builds the site that the tests read.
+import setup from './build-once.ts';
+
+setup();
