@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 
 const env = { ...process.env, BASE_PATH: '/whyclosed' };
-const specs = process.argv.length > 2 ? process.argv.slice(2) : ['data', 'library', 'link', 'reading', 'search', 'static-host'];
+const specs = process.argv.length > 2 ? process.argv.slice(2) : ['data', 'hosts', 'library', 'link', 'reading', 'search', 'static-host'];
 
 function run(command: string, args: string[]): void {
   const { error, status } = spawnSync(command, args, { stdio: 'inherit', env, shell: process.platform === 'win32' });

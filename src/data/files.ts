@@ -6,7 +6,16 @@ import { comparisonText } from '../i18n/comparison-text.ts';
 import { type Locale, localeIds, locales } from '../i18n/locales.ts';
 import { translateTo } from '../i18n/translate.ts';
 import { assetUrl, pageUrl, withAbsoluteLinks } from '../i18n/urls.ts';
-import { type CodeFile, type CodesFile, type ComparisonFile, dataSchemas, type RangeFile, schemaVersion } from '../schemas/data.ts';
+import {
+  type CodeFile,
+  type CodesFile,
+  type ComparisonFile,
+  dataSchemas,
+  type RangeFile,
+  schemaVersion,
+  type WithdrawnFile,
+} from '../schemas/data.ts';
+import type { Withdrawn } from '../schemas/redirects.ts';
 import { describeCode, describeRange, inEveryLanguage, inOneLanguage, sourcesOf } from './entries.ts';
 import { licences } from './licences.ts';
 import { twinUrl } from './twins.ts';
@@ -93,6 +102,15 @@ function comparisonFile(catalog: Catalog, lang: Locale, slug: string, codes: [nu
     checked: [a.facts.checked, b.facts.checked].sort()[0] ?? '',
   };
 }
+
+/** What stands at the address of the JSON twin of a page that was withdrawn. */
+export const withdrawnFile = (lang: Locale, { slug, day, instead, why }: Withdrawn): WithdrawnFile<Locale> => ({
+  ...aboutOne('withdrawn', lang, slug),
+  slug,
+  withdrawn: day,
+  instead: pageUrl(lang, instead),
+  why: withAbsoluteLinks(lang, why[lang]),
+});
 
 /** The JSON Schema (draft 2020-12) of every JSON file: that of codes.json, the others below `$defs`. */
 export function schemaFile(): object {

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { isTextPage, listPages } from '../domain/pages.ts';
+import { isTextPage, listPages, listWithdrawn } from '../domain/pages.ts';
 import { sourceLocale } from '../i18n/locales.ts';
 import { routeParam } from '../i18n/urls.ts';
 import { checkContent } from './check-content.ts';
@@ -23,7 +23,7 @@ export function markdownTwins(): AstroIntegration {
         const folder = fileURLToPath(dir);
         const catalog = checkContent(root);
         const sourceTwins = new Map<string, Markdown>();
-        const pages = listPages(catalog).filter(({ page }) => isTextPage(page));
+        const pages = [...listPages(catalog).filter(({ page }) => isTextPage(page)), ...listWithdrawn(catalog)];
         for (const { lang, page } of pages) {
           const file = join(folder, routeParam(lang, page.slug) ?? '');
           const markdown = readArticle(readFileSync(`${file}.html`, 'utf8'), { lang, slug: page.slug });

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { close, createIndex } from 'pagefind';
+import { pathBelow } from '../domain/pages.ts';
 import { listSearchRecords, type SearchRecord, tokensOf } from '../domain/search-records.ts';
 import { localeIds, localeOf } from '../i18n/locales.ts';
-import { pagePath } from '../i18n/urls.ts';
 import { checkContent } from './check-content.ts';
 
 /** Writes Pagefind's index, one a language, from the catalog: what counts in a page is decided by fields, not by markup. */
@@ -23,7 +23,9 @@ export function searchIndex(): AstroIntegration {
         const failures: string[] = [];
         const records = listSearchRecords(checkContent(root));
         for (const record of records) {
-          const added = await index.addHTMLFile({ url: pagePath(record.lang, record.slug), content: toHtml(record) });
+          // Pagefind puts the base path in front by itself: it takes it from where its own files stand.
+          const url = `/${pathBelow(record.lang, record.slug)}`;
+          const added = await index.addHTMLFile({ url, content: toHtml(record) });
           failures.push(...added.errors);
         }
         const outputPath = join(fileURLToPath(dir), 'pagefind');

@@ -190,6 +190,15 @@ export function dataSchemas<L extends string>(languages: readonly [L, ...L[]]) {
     code: z.strictObject({ ...one, ...codeData(markdown, address).shape }).describe('One close code in one language'),
     range: z.strictObject({ ...one, ...rangeData(markdown, address).shape }).describe('One range in one language'),
     comparison: z.strictObject({ ...one, ...comparison }).describe('Two codes compared, in one language'),
+    withdrawn: z
+      .strictObject({
+        ...one,
+        slug: z.string().min(1).describe('The path of the page that is gone, without a language'),
+        withdrawn: day.describe('The day on which the page was withdrawn'),
+        instead: address.describe('The page to read in its place'),
+        why: markdown,
+      })
+      .describe('What is left of a page that was withdrawn'),
   };
 }
 
@@ -206,6 +215,8 @@ export type CodeFile<L extends string> = z.infer<Schemas<L>['code']>;
 export type RangeFile<L extends string> = z.infer<Schemas<L>['range']>;
 /** The content of /1001-vs-1015.json. */
 export type ComparisonFile<L extends string> = z.infer<Schemas<L>['comparison']>;
+/** What stands at the address of a file whose page was withdrawn. */
+export type WithdrawnFile<L extends string> = z.infer<Schemas<L>['withdrawn']>;
 /** A code with its texts as `T`. */
 export type CodeData<T> = z.infer<ReturnType<typeof codeData<z.ZodType<T>, z.ZodType<T>>>>;
 /** A range with its texts as `T`. */

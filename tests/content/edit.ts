@@ -1,5 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fingerprint } from '../../src/domain/fingerprint.ts';
+import { translatedLocales } from '../../src/i18n/locales.ts';
 
 /** One change to a copy of the project; paths are relative to its root. */
 export type Edit = (dir: string) => void;
@@ -44,3 +46,20 @@ export const inOrder =
   (dir) => {
     for (const edit of edits) edit(dir);
   };
+
+/** Lets the translations of an entry say that they render its English text as it is now. */
+const restamp =
+  (folder: string): Edit =>
+  (dir) => {
+    const english = fingerprint(readFileSync(join(dir, folder, 'en.mdx'), 'utf8'));
+    for (const lang of translatedLocales) change(`${folder}/${lang}.mdx`, /^renders: .*$/m, `renders: "${english}"`)(dir);
+  };
+
+/** Gives the cause "own-limit" of 1009 another id, in the facts and in the words of each language. */
+export const renameCause = (id: string, formerly = ''): Edit =>
+  inOrder(
+    change('content/codes/1009/code.yaml', 'id: own-limit,', `id: ${id},${formerly && ` formerly: [${formerly}],`}`),
+    ...['en', 'es', 'zh'].map((lang) => change(`content/codes/1009/${lang}.mdx`, '  own-limit:', `  ${id}:`)),
+    // The English text is changed, so the translations must say that they render it.
+    restamp('content/codes/1009'),
+  );

@@ -1,4 +1,4 @@
-import { append, change, copy, type Edit, inOrder, remove, write } from './edit.ts';
+import { append, change, copy, type Edit, inOrder, remove, renameCause, write } from './edit.ts';
 
 /** A fault that an author can make, and parts of the one message that must name it. */
 export interface Fault {
@@ -14,6 +14,7 @@ const es = 'content/codes/1001/es.mdx';
 const zh = 'content/codes/1001/zh.mdx';
 const pair = 'content/comparisons/1001-vs-1006';
 const range = 'content/ranges/4000-4999';
+const redirects = 'content/redirects.yaml';
 const reconnect = 'content/guides/reconnect';
 const history = 'content/history.yaml';
 const longEnglish = 'This sentence was never translated and still stands here in plain English for everyone to see.';
@@ -201,6 +202,24 @@ export const faults: Fault[] = [
     name: 'an anchor that only one language has',
     edit: change(`${reconnect}/es.mdx`, '<Heading id="libraries">', '<Heading id="bibliotecas">'),
     says: [`${reconnect}/es.mdx`, 'libraries'],
+  },
+  // Redirects and published paths
+  { name: 'a redirect to no page', edit: change(redirects, 'retry: reconnect', 'retry: again'), says: [redirects, 'moved.retry', 'again'] },
+  { name: 'a redirect over a page', edit: change(redirects, 'retry: reconnect', '"1006": reconnect'), says: [redirects, '"1006"'] },
+  { name: 'missing redirects', edit: remove(redirects), says: [redirects, 'restore the file'] },
+  {
+    name: 'a withdrawn page without a reason in Chinese',
+    edit: change(
+      redirects,
+      'withdrawn: []',
+      'withdrawn:\n  - { slug: old, day: "2026-11-21", instead: send, why: { en: Gone., es: Ya no. } }',
+    ),
+    says: [redirects, 'withdrawn.0.why.zh'],
+  },
+  {
+    name: 'a published page and a published anchor that are gone',
+    edit: inOrder(append('content/published.txt', 'old-guide part'), renameCause('size-limit')),
+    says: ['content/published.txt', '/es/old-guide is not in the build', '/1009#cause-', 'formerly', 'withdrawn'],
   },
   // Interface and glossary
   {

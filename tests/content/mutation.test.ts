@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { build, copyProject } from '../build.ts';
+import { runPackage } from '../library/build-package.ts';
 import { catalog, site } from '../site.ts';
 import { change } from './edit.ts';
 
@@ -97,6 +98,15 @@ describe('a change in one file of content/ reaches everything that shows it', ()
       }
     });
   }
+
+  test('the npm package among it', () => {
+    const project = join(changed, '..');
+    const { status, stderr } = runPackage(project, { SITE_URL: site.url });
+    expect(status, stderr).toBe(0);
+    const code = readFileSync(join(project, '.build/package/index.js'), 'utf8');
+    expect(code).toMatch(/"1012": \{[^}]*"wait": \[\s*5,\s*31\s*\]/);
+    expect(code).toMatch(/"1001": \{[^}]*"closer": "nobody"/);
+  });
 
   test('and nothing that does not', () => {
     const touched = /(^|\/|-)(1001|1006|1012)([-.]|$)|^codes\.json$|reconnect|llms|pagefind|feed/;

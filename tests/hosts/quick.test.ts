@@ -28,7 +28,7 @@ beforeAll(() => {
     const { status, stderr } = spawnSync(command, args, { encoding: 'utf8', env: { ...process.env, ...env }, cwd: root });
     expect(status, stderr).toBe(0);
   };
-  cpSync("/tmp/built-br", built, { recursive: true });
+  cpSync('/tmp/built-br', built, { recursive: true });
   run('sh', ['hosting/deploy.sh', built, deployed]);
 }, 180_000);
 
