@@ -56,6 +56,7 @@ export function writeLlmsIndex(catalog: Catalog): string {
     t('feed.llms.languages', { es: pageUrl('es', ''), zh: pageUrl('zh', '') }),
   ];
   const full = { title: 'llms-full.txt', url: pageUrl(lang, 'llms-full.txt'), about: t('feed.llms.full') };
+  const data = { title: 'codes.json', url: pageUrl(lang, 'codes.json'), about: t('feed.llms.data') };
   return [
     `# ${t('site.name')}\n\n> ${t('home.answer')}\n`,
     `- ${notes.join('\n- ')}\n`,
@@ -64,7 +65,7 @@ export function writeLlmsIndex(catalog: Catalog): string {
     section(t('feed.llms.guides'), guides),
     section(t('compare.often'), pairs),
     // The heading by which llmstxt.org marks what a short reading may leave out.
-    section('Optional', [full, ...languages]),
+    section('Optional', [full, data, ...languages]),
   ].join('\n');
 }
 

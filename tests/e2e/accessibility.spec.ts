@@ -1,6 +1,14 @@
 import AxeBuilder from '@axe-core/playwright';
+import { locales } from '../../src/i18n/locales.ts';
+import { pagePath } from '../../src/i18n/urls.ts';
 import { expect, type Page, test } from './fixture.ts';
 import { pagesOfEachType } from './page-types.ts';
+
+/** Every type of page, and what answers an address that means nothing. */
+const pages = [
+  ...pagesOfEachType,
+  ...locales.map(({ id }) => ({ lang: id, slug: 'nothing-1006-here', path: pagePath(id, 'nothing-1006-here') })),
+];
 
 const everyRule = ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** The rules whose outcome depends on the colours. What has the contrast of AAA has that of AA, so the slow rule runs once. */
@@ -9,7 +17,7 @@ const colourRules = ['color-contrast-enhanced', 'link-in-text-block'];
 const audit = (page: Page) => new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
 const show = ({ violations }: Awaited<ReturnType<AxeBuilder['analyze']>>) => violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 
-for (const { path } of pagesOfEachType)
+for (const { path } of pages)
   test(`axe finds nothing on ${path}, light or dark`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: 'light' });
     await page.goto(path);
@@ -27,7 +35,7 @@ test('the list of suggestions passes axe as well', async ({ page }) => {
 });
 
 // 320 CSS pixels are also what a window of 1280 shows at 400 %.
-for (const { path } of pagesOfEachType)
+for (const { path } of pages)
   test(`${path} needs no sideways scrolling at 320 px`, async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 640 });
     await page.goto(path);
@@ -41,7 +49,7 @@ for (const { path } of pagesOfEachType)
     expect({ width, wide: wide.slice(0, 3) }).toEqual({ width: 320, wide: [] });
   });
 
-for (const { path, slug } of pagesOfEachType.filter(({ lang }) => lang === 'es'))
+for (const { path, slug } of pages.filter(({ lang }) => lang === 'es'))
   test(`the keyboard alone reaches everything on ${path}`, async ({ page }) => {
     await page.goto(path);
     const wanted = await page.evaluate(() => {

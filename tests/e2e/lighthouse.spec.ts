@@ -4,14 +4,14 @@ import lighthouse from 'lighthouse';
 import { locales } from '../../src/i18n/locales.ts';
 import { chromiumFlags, findChromium } from '../chromium.ts';
 import { site } from '../site.ts';
-import { pagesOfEachType } from './page-types.ts';
+import { pagesOncePerType } from './page-types.ts';
 
 for (const { id } of locales)
   test(`Lighthouse (phone): accessibility, best practices and SEO are 100 on each page type in ${id}`, async () => {
     test.setTimeout(300_000);
     const chromium = await launch({ chromePath: findChromium() ?? '', chromeFlags: ['--headless=new', ...chromiumFlags] });
     try {
-      for (const { path } of pagesOfEachType.filter(({ lang }) => lang === id)) {
+      for (const { path } of pagesOncePerType.filter(({ lang }) => lang === id)) {
         const result = await lighthouse(`${site.url}${path}`, {
           port: chromium.port,
           onlyCategories: ['accessibility', 'best-practices', 'seo'],

@@ -1,8 +1,15 @@
 import { locales } from '../../src/i18n/locales.ts';
 import { pagePath } from '../../src/i18n/urls.ts';
 
-/** One page of each kind. */
-export const slugs = ['', '1006', '1001-vs-1006', '1000-vs-1013', '4000-4999', 'reconnect', 'send', 'compare', 'about', 'search'];
+/** One page of each type: home, code, comparison, range, guide, search. */
+const oneOfEachType = ['', '1006', '1001-vs-1006', '4000-4999', 'reconnect', 'search'];
 
-/** The same pages in every language. */
-export const pagesOfEachType = locales.flatMap(({ id }) => slugs.map((slug) => ({ lang: id, slug, path: pagePath(id, slug) })));
+/** Pages that have something of their own beside: no text by hand, a counter, pickers, a glossary. */
+const others = ['1000-vs-1013', 'send', 'compare', 'about'];
+
+const inEveryLanguage = (slugs: string[]) =>
+  locales.flatMap(({ id }) => slugs.map((slug) => ({ lang: id, slug, path: pagePath(id, slug) })));
+
+export const pagesOfEachType = inEveryLanguage([...oneOfEachType, ...others]);
+/** For tests that take long. */
+export const pagesOncePerType = inEveryLanguage(oneOfEachType);
