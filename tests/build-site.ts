@@ -1,4 +1,10 @@
-// Builds the site that the tests read.
-import setup from './build-once.ts';
+// Builds the site that the browser tests read; what servers are sent compressed is tested at the root alone.
+import { settings } from '../src/settings.ts';
+import { build } from './build.ts';
+import { root, site } from './site.ts';
 
-setup();
+const { status, stdout, stderr } = build(root, { OUT_DIR: site.dir, BASE_PATH: settings.basePath });
+if (status !== 0) {
+  console.error(`The build failed:\n${stdout}${stderr}`);
+  process.exit(1);
+}

@@ -16,6 +16,8 @@ export const site = {
   dir: join(root, `.build/site${basePath.replaceAll('/', '-')}`),
   port,
   url: `http://localhost:${port}`,
+  /** A copy with the Brotli and gzip files that npm run compress adds, for servers that send them. */
+  compressedDir: join(root, `.build/compressed${basePath.replaceAll('/', '-')}`),
   /** Where its pages stand: the origin and the base path. */
   home: `http://localhost:${port}${basePath}`,
 };

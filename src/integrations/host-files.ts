@@ -5,7 +5,7 @@ import type { AstroIntegration } from 'astro';
 import { listRedirects, type Redirect } from '../domain/redirects.ts';
 import { writeHeadersFile, writeRedirectsFile } from '../hosting/static-files.ts';
 import { localeOf } from '../i18n/locales.ts';
-import { translateTo } from '../i18n/translate.ts';
+import type { Translate } from '../i18n/translate.ts';
 import { pagePath, pageUrl } from '../i18n/urls.ts';
 import { settings } from '../settings.ts';
 import { checkContent } from './check-content.ts';
@@ -22,14 +22,16 @@ export function hostFiles(): AstroIntegration {
       'astro:config:setup': ({ config }) => {
         root = fileURLToPath(config.root);
       },
-      'astro:build:done': ({ dir }) => {
+      'astro:build:done': async ({ dir }) => {
+        // Not before the content is checked: strings that are no JSON would stop the configuration from loading.
+        const { translateTo } = await import('../i18n/translate.ts');
         const write = (name: string, text: string) => {
           const file = join(fileURLToPath(dir), name);
           mkdirSync(dirname(file), { recursive: true });
           writeFileSync(file, text);
         };
         const redirects = listRedirects(checkContent(root));
-        for (const redirect of redirects) write(`${redirect.from}.html`, redirectPage(redirect));
+        for (const redirect of redirects) write(`${redirect.from}.html`, redirectPage(translateTo(redirect.lang), redirect));
         write('_redirects', writeRedirectsFile(redirects, settings.basePath));
         write('_headers', writeHeadersFile(settings.basePath));
         write('.nojekyll', '');
@@ -38,8 +40,7 @@ export function hostFiles(): AstroIntegration {
   };
 }
 
-function redirectPage({ lang, slug }: Redirect): string {
-  const t = translateTo(lang);
+function redirectPage(t: Translate, { lang, slug }: Redirect): string {
   const to = pagePath(lang, slug);
   return `<!doctype html>
 <html lang="${localeOf(lang).htmlLang}">

@@ -6,8 +6,7 @@ import { isTextPage, listPages, listWithdrawn } from '../domain/pages.ts';
 import { sourceLocale } from '../i18n/locales.ts';
 import { routeParam } from '../i18n/urls.ts';
 import { checkContent } from './check-content.ts';
-import { writeFullText, writeLlmsIndex } from './llms-text.ts';
-import { type Markdown, readArticle, writeMarkdown } from './page-markdown.ts';
+import type { Markdown } from './page-markdown.ts';
 
 /** Writes beside each built page with an article the same text as Markdown, and llms.txt and llms-full.txt made of them. */
 export function markdownTwins(): AstroIntegration {
@@ -18,7 +17,10 @@ export function markdownTwins(): AstroIntegration {
       'astro:config:setup': ({ config }) => {
         root = fileURLToPath(config.root);
       },
-      'astro:build:done': ({ dir, logger }) => {
+      'astro:build:done': async ({ dir, logger }) => {
+        // Not before the content is checked: strings that are no JSON would stop the configuration from loading.
+        const { writeFullText, writeLlmsIndex } = await import('./llms-text.ts');
+        const { readArticle, writeMarkdown } = await import('./page-markdown.ts');
         const started = performance.now();
         const folder = fileURLToPath(dir);
         const catalog = checkContent(root);

@@ -241,7 +241,7 @@ export const faults: Fault[] = [
     name: 'an interface string left in English',
     edit: change(
       'content/ui/es.json',
-      /"answer": "Esta dirección.*"/,
+      /"answer": "En esta dirección.*"/,
       '"answer": "This address has no page. Every close code has one: the list is below."',
     ),
     says: ['content/ui/es.json', 'notFound.answer'],

@@ -1,41 +1,22 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { type AddressInfo, createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parse } from 'node-html-parser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
-import { root } from '../site.ts';
+import { type Host, startOwn } from '../hosts/servers.ts';
+import { site as builtSite } from '../site.ts';
 import { buildPackage } from './build-package.ts';
 
 let explainClose: (event: { code: number; reason?: Buffer }) => string;
-let server: ChildProcess;
-let siteUrl = '';
-
-/** A port that was free a moment ago: other tests may serve the site at the same time. */
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, 'localhost', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}
+let site: Host;
 
 beforeAll(async () => {
-  const port = await freePort();
-  siteUrl = `http://localhost:${port}`;
-  const dir = buildPackage('closes', { SITE_URL: siteUrl });
+  site = await startOwn(builtSite.dir);
+  const dir = buildPackage('closes', { SITE_URL: site.origin });
   ({ explainClose } = await import(/* @vite-ignore */ pathToFileURL(join(dir, 'index.js')).href));
-  const env = { ...process.env, TEST_PORT: String(port) };
-  server = spawn(process.execPath, [join(root, 'tests/serve-built.ts')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  await new Promise<void>((resolve, reject) => {
-    server.stdout?.once('data', () => resolve());
-    server.once('exit', (status) => reject(new Error(`the server of the built site ended with ${status}`)));
-  });
 });
-afterAll(() => {
-  server?.kill();
-});
+afterAll(() => site?.stop());
 
 /** The line that an end of a connection prints when it closes. */
 const lineOf = (socket: WebSocket) =>
@@ -73,7 +54,7 @@ test.each<[string, number, (peer: WebSocket) => void, string]>([
   expect(ofClient.startsWith(`${code} `)).toBe(true);
   expect(ofClient).toContain(afterName);
   expect(ofClient).not.toContain('\n');
-  expect(linkOf(ofClient)).toBe(`${siteUrl}/${code}`);
+  expect(linkOf(ofClient)).toBe(`${site.origin}/${code}`);
   const response = await fetch(linkOf(ofClient), { redirect: 'error' });
   expect(response.status).toBe(200);
   expect(parse(await response.text()).querySelector('h1')?.textContent).toContain(String(code));
@@ -83,4 +64,7 @@ test('a private code is explained as its range, with a link of its own number', 
   const { ofServer, ofClient } = await closeWith((peer) => peer.close(4001, 'session taken over'));
   expect(ofServer).toBe(ofClient);
   expect(ofClient).toMatch(/^4001 Private use "session taken over": Codes from 4000 to 4999 .* http\S+\/4001$/);
+  const response = await fetch(linkOf(ofClient), { redirect: 'error' });
+  expect(response.status).toBe(200);
+  expect(parse(await response.text()).querySelector('h1')?.textContent).toContain('4000');
 });

@@ -19,7 +19,8 @@ interface Handler {
   compile: () => void;
   command: string[];
   quote: (reason: string) => string;
-  cut: string;
+  /** The reason that it prints after a cut; undefined where that differs from run to run. */
+  cut: string | undefined;
 }
 
 /** A copy of the sample beside the program that runs it, so that a compiler leaves nothing in the work tree. */
@@ -58,7 +59,8 @@ const handlers: Handler[] = [
     },
     command: ['java', '-cp', workshop, 'Run'],
     quote: (reason) => `"${reason}"`,
-    cut: '',
+    // java.net.http reports a cut as a close or as an error, whichever of its threads is first.
+    cut: undefined,
   },
 ];
 
@@ -94,6 +96,8 @@ describe.each(handlers)('the handler $name prints one line with the link', (hand
     const [program = '', ...args] = handler.command;
     const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
     const { stdout, stderr } = await runFile(program, [...args, url], { cwd: workshop, env: runtimeEnv, timeout: 25_000 });
-    expect(stdout + stderr).toBe(`WebSocket closed: ${code} ${handler.quote(reason)} https://whyclosed.example/${code}\n`);
+    const line = stdout + stderr;
+    const said = reason === undefined ? /"[\w.]*"/.exec(line)?.[0] : handler.quote(reason);
+    expect(line).toBe(`WebSocket closed: ${code} ${said} https://whyclosed.example/${code}\n`);
   });
 });

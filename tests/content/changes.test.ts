@@ -1,10 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'node-html-parser';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { locales } from '../../src/i18n/locales.ts';
+import { publishedFile } from '../../src/integrations/published-paths.ts';
 import { build, copyProject } from '../build.ts';
 import { runPackage } from '../library/build-package.ts';
 import { catalog, site } from '../site.ts';
-import { change } from './edit.ts';
+import { append, change, inOrder, renameCause } from './edit.ts';
 
 /** One fact or sentence changed in content/, and everything of the built site that must say the new and no longer the old. */
 interface Mutation {
@@ -72,17 +75,31 @@ const contains = (text: string, wanted: string | RegExp) => (typeof wanted === '
 const textFiles = (dir: string) =>
   (readdirSync(dir, { recursive: true }) as string[]).filter((file) => /\.(html|json|md|txt|xml)$/.test(file));
 
+const why = { en: 'The guide is part of another one now.', es: 'La guía forma parte ahora de otra.', zh: '这份指南已并入另一份指南。' };
+
+/** A page withdrawn and a cause renamed, both once published. */
+const withdraw = inOrder(
+  append(publishedFile, 'old-guide part\nold-guide.md\nold-guide.json'),
+  change(
+    'content/redirects.yaml',
+    'withdrawn: []',
+    `withdrawn:\n  - slug: old-guide\n    day: "2026-11-21"\n    instead: send\n    why: ${JSON.stringify(why)}`,
+  ),
+  renameCause('size-limit', 'own-limit'),
+);
+
+let changed = '';
+
+beforeAll(() => {
+  const project = copyProject('mutation');
+  for (const { edit } of mutations) edit(project);
+  withdraw(project);
+  changed = join(project, 'dist');
+  const { status, stdout, stderr } = build(project, { OUT_DIR: changed });
+  if (status !== 0) throw new Error(`The build failed:\n${stdout}${stderr}`);
+}, 240_000);
+
 describe('a change in one file of content/ reaches everything that shows it', () => {
-  let changed = '';
-
-  beforeAll(() => {
-    const project = copyProject('mutation');
-    for (const { edit } of mutations) edit(project);
-    changed = join(project, 'dist');
-    const { status, stdout, stderr } = build(project, { OUT_DIR: changed });
-    if (status !== 0) throw new Error(`The build failed:\n${stdout}${stderr}`);
-  }, 240_000);
-
   for (const { what, shows, gone } of mutations) {
     test(what, () => {
       for (const [file, [before, after]] of Object.entries(shows)) {
@@ -109,10 +126,32 @@ describe('a change in one file of content/ reaches everything that shows it', ()
   });
 
   test('and nothing that does not', () => {
-    const touched = /(^|\/|-)(1001|1006|1012)([-.]|$)|^codes\.json$|reconnect|llms|pagefind|feed/;
+    const touched = /(^|\/|-)(1001|1006|1009|1012|old-guide)([-.]|$)|^codes\.json$|reconnect|llms|pagefind|feed/;
     const differing = textFiles(changed).filter(
       (file) => !touched.test(file) && readFileSync(join(changed, file), 'utf8') !== readFileSync(join(site.dir, file), 'utf8'),
     );
     expect(differing).toEqual([]);
+  });
+});
+
+describe('what is withdrawn or renamed', () => {
+  test.each(locales)('leaves a page in $id that says so and where to go, and that nothing lists', ({ id, path, htmlLang }) => {
+    const read = (file: string) => readFileSync(join(changed, `${path.slice(1)}/${file}`), 'utf8');
+    const dom = parse(read('old-guide.html'));
+    expect(dom.querySelector('html')?.getAttribute('lang')).toBe(htmlLang);
+    expect(dom.querySelector('main')?.text).toContain(why[id]);
+    expect(dom.querySelector('main a')?.getAttribute('href')).toBe(`${path}/send`);
+    expect(dom.querySelector('meta[name=robots]')?.getAttribute('content')).toBe('noindex');
+    expect(JSON.parse(read('old-guide.json'))).toMatchObject({ withdrawn: '2026-11-21', instead: `${site.url}${path}/send`, why: why[id] });
+    expect(read('old-guide.md')).toContain(why[id]);
+    for (const file of ['sitemap-0.xml', 'llms.txt', 'pagefind/words.en.txt'])
+      expect(readFileSync(join(changed, file), 'utf8')).not.toContain('old-guide');
+  });
+
+  test('keeps the anchor that a cause once had, at the cause that it is now', () => {
+    for (const { path } of locales) {
+      const cause = parse(readFileSync(join(changed, `${path.slice(1)}/1009.html`), 'utf8')).querySelector('#cause-size-limit');
+      expect(cause?.querySelector('#cause-own-limit')).not.toBeNull();
+    }
   });
 });
