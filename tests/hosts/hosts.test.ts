@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -10,6 +9,7 @@ import { localeIds, localeOf } from '../../src/i18n/locales.ts';
 import { pagePath } from '../../src/i18n/urls.ts';
 import { readPublished } from '../../src/integrations/published-paths.ts';
 import { catalog, root, site } from '../site.ts';
+import { ask, askAll } from './ask.ts';
 import { mangleAddresses, randomIntegers, seededRandom } from './mangle.ts';
 import { type Host, startCaddy, startNginx, startOwn } from './servers.ts';
 
@@ -25,43 +25,6 @@ beforeAll(() => {
   const { status, stderr } = spawnSync('sh', ['hosting/deploy.sh', site.compressedDir, deployed], { cwd: root, encoding: 'utf8' });
   expect(status, stderr).toBe(0);
 });
-
-interface Answer {
-  path: string;
-  status: number;
-  location: string | undefined;
-  headers: Record<string, string | string[] | undefined>;
-  body: string;
-}
-
-/** One request, its path sent as it is. */
-function ask(origin: string, path: string, options: { method?: string; headers?: Record<string, string> } = {}): Promise<Answer> {
-  const { hostname, port } = new URL(origin);
-  return new Promise((resolve, reject) => {
-    const sent = request({ hostname, port, path, timeout: 10_000, agent: false, ...options }, (response) => {
-      let body = '';
-      response.setEncoding('utf8');
-      response.on('data', (part: string) => (body += part));
-      response.on('end', () =>
-        resolve({ path, status: response.statusCode ?? 0, location: response.headers.location, headers: response.headers, body }),
-      );
-    });
-    sent.on('error', reject);
-    sent.end();
-  });
-}
-
-/** Asks for many paths, a few at a time. */
-async function askAll(origin: string, paths: readonly string[]): Promise<Answer[]> {
-  const answers: Answer[] = [];
-  const queue = [...paths];
-  await Promise.all(
-    Array.from({ length: 16 }, async () => {
-      for (let path = queue.pop(); path !== undefined; path = queue.pop()) answers.push(await ask(origin, path));
-    }),
-  );
-  return answers;
-}
 
 /** Where a page says that it stands. */
 const canonical = (body: string) => new URL(/<link rel="canonical" href="([^"]+)"/.exec(body)?.[1] ?? 'none:', 'none:').pathname;

@@ -1,4 +1,4 @@
-import { type Locale, localeIds, localeOf } from '../../src/i18n/locales.ts';
+import { type Locale, localeOf } from '../../src/i18n/locales.ts';
 
 /** A request as people and programs garble it, and the page that it must lead to. */
 export interface Mangled {
@@ -109,5 +109,3 @@ export function randomIntegers(count: number, random: () => number): number[] {
   const bounds = [1_020, 5_100, 65_536, 100_000, 2 ** 31];
   return Array.from({ length: count }, (_, i) => Math.floor(random() * (bounds[i % bounds.length] ?? 5_100)));
 }
-
-export { localeIds };
