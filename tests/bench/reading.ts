@@ -1,29 +1,30 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BrowserContext, chromium } from '@playwright/test';
+import { type BrowserContext, chromium, type Request } from '@playwright/test';
 import { chromiumFlags, findChromium } from '../chromium.ts';
 import { startNginx } from '../hosts/servers.ts';
 import { root, site } from '../site.ts';
 
-/** Requests and bytes, headers included, that nginx sends while a page is opened and `then` is done. */
-async function count(context: BrowserContext, url: string, then?: string): Promise<string> {
+/** Requests and bytes, headers included, that nginx sends while a page is opened, or while `words` are then searched for. */
+async function count(context: BrowserContext, url: string, words?: string): Promise<string> {
   const page = await context.newPage();
-  const session = await context.newCDPSession(page);
-  let [requests, bytes] = [0, 0];
-  session.on('Network.loadingFinished', ({ encodedDataLength }) => {
-    requests += encodedDataLength > 0 ? 1 : 0;
-    bytes += encodedDataLength;
-  });
-  await session.send('Network.enable');
+  let sizes: Promise<number>[] = [];
+  // A page that is asked for again and has not changed is answered with headers alone.
+  const add = (request: Request) =>
+    sizes.push(request.sizes().then(({ responseBodySize, responseHeadersSize }) => responseBodySize + responseHeadersSize));
+  context.on('requestfinished', add);
   await page.goto(url, { waitUntil: 'networkidle' });
-  if (then) {
-    [requests, bytes] = [0, 0];
-    await page.locator('.top input[name=q]').fill(then);
-    await page.waitForTimeout(2_000);
+  if (words) {
+    sizes = [];
+    await page.locator('.top input[name=q]').fill(words);
+    await page.waitForTimeout(3_000);
   }
+  const bytes = await Promise.all(sizes);
+  context.off('requestfinished', add);
   await page.close();
-  return `${requests} requests, ${bytes} B`;
+  const sent = bytes.filter((size) => size > 0);
+  return `${sent.length} requests, ${sent.reduce((sum, size) => sum + size, 0)} B`;
 }
 
 /** Prints what a first read, a second page, a read again and a first search cost, through nginx as hosting/ sets it up. */
