@@ -38,14 +38,17 @@ test('the Markdown form becomes a link to the page, with a text that shows no ma
   }
 });
 
-test('code pages have the line of a log; code and range pages have handlers whose links lead to this site', () => {
+test('every such page has a line for a log and handlers, whose links lead to this site', () => {
   for (const page of pages) {
-    const logged = linesOf(page)[localeIds.length + 1];
-    if (page.kind === 'code')
-      expect(logged, page.path).toMatch(new RegExp(`^WebSocket closed: ${page.slug} [A-Z].+ ${site.url}/${page.slug}$`));
-    else expect(logged, page.path).toBeUndefined();
+    const logged = linesOf(page).slice(localeIds.length + 1);
+    const numbers = page.kind === 'range' ? page.slug.split('-').slice(0, 1) : (page.slug.match(/\d+/g) ?? []);
+    if (page.kind === 'guide') expect(logged, page.path).toEqual([expect.stringMatching(`^[A-Z].+: ${site.url}/${page.slug}$`)]);
+    else
+      expect(logged, page.path).toEqual(
+        numbers.map((number) => expect.stringMatching(`^WebSocket closed: ${number} [A-Z].+ ${site.url}/${number}$`)),
+      );
     const handlers = page.dom.querySelectorAll('#link pre').map((pre) => pre.innerHTML);
-    expect(handlers.length, page.path).toBe(page.kind === 'code' || page.kind === 'range' ? 5 : 0);
+    expect(handlers.length, page.path).toBe(5);
     for (const handler of handlers) {
       expect(handler, page.path).toContain(`${site.url}/`);
       expect(handler, page.path).not.toContain('whyclosed.example');
