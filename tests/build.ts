@@ -6,7 +6,15 @@ import { root, site } from './site.ts';
 /** The environment of a build: what the test runner adds to its own would put Astro and Vite into their test modes. */
 export function buildEnv(env: Record<string, string>): Record<string, string> {
   const { PATH = '', HOME = '', TMPDIR } = process.env;
-  return { PATH, HOME, ...(TMPDIR && { TMPDIR }), ASTRO_TELEMETRY_DISABLED: '1', ...env };
+  // Many builds in a row: each starts sooner with the compiled code of the one before.
+  return {
+    PATH,
+    HOME,
+    ...(TMPDIR && { TMPDIR }),
+    ASTRO_TELEMETRY_DISABLED: '1',
+    NODE_COMPILE_CACHE: join(root, '.build/compiled'),
+    ...env,
+  };
 }
 
 /** Runs a real build. Cache and output stay apart from those of other builds. */

@@ -242,7 +242,7 @@ export const faults: Fault[] = [
     edit: change(
       'content/ui/es.json',
       /"answer": "En esta dirección.*"/,
-      '"answer": "This address has no page. Every close code has one: the list is below."',
+      '"answer": "There is no page at this address. Every registered close code has one, and every other number belongs to a range."',
     ),
     says: ['content/ui/es.json', 'notFound.answer'],
   },

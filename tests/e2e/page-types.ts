@@ -4,12 +4,18 @@ import { pagePath } from '../../src/i18n/urls.ts';
 /** One page of each type: home, code, comparison, range, guide, search. */
 const oneOfEachType = ['', '1006', '1001-vs-1006', '4000-4999', 'reconnect', 'search'];
 
-/** Pages that have something of their own beside: no text by hand, a counter, pickers, a glossary. */
+/** Pages that have something of their own: no text by hand, a counter, pickers, a glossary. */
 const others = ['1000-vs-1013', 'send', 'compare', 'about'];
 
 const inEveryLanguage = (slugs: string[]) =>
   locales.flatMap(({ id }) => slugs.map((slug) => ({ lang: id, slug, path: pagePath(id, slug) })));
 
-export const pagesOfEachType = inEveryLanguage([...oneOfEachType, ...others]);
-/** For tests that take long. */
+/** Each type in each language. */
 export const pagesOncePerType = inEveryLanguage(oneOfEachType);
+/** Each type in each language, the others in one language each. */
+export const pagesOfEachType = [
+  ...pagesOncePerType,
+  ...inEveryLanguage(others).filter(
+    ({ slug, lang }) => others.indexOf(slug) % locales.length === locales.findIndex(({ id }) => id === lang),
+  ),
+];
