@@ -71,8 +71,14 @@ for (const { facts } of catalog.codes) {
       if (again) {
         await expect.poll(() => rig.sockets[0]?.readyState).toBe(3);
         await page.waitForTimeout(200);
-        await page.clock.runFor((reconnect.delay?.max ?? 0) * 1000 + 100);
-        await expect.poll(() => rig.sockets.length).toBeGreaterThanOrEqual(2);
+        expect(rig.sockets.length).toBe(1);
+        // More than once: on a busy machine the page may hear of its close after the clock was first moved.
+        await expect
+          .poll(async () => {
+            await page.clock.runFor((reconnect.delay?.max ?? 0) * 1000 + 100);
+            return rig.sockets.length;
+          })
+          .toBeGreaterThanOrEqual(2);
         expect(await events()).toEqual([]);
       } else {
         await expect.poll(events).toEqual([{ code: facts.script.sees.code, wasClean: facts.script.sees.wasClean }]);
