@@ -12,10 +12,5 @@ const inEveryLanguage = (slugs: string[]) =>
 
 /** Each type in each language. */
 export const pagesOncePerType = inEveryLanguage(oneOfEachType);
-/** Each type in each language, the others in one language each. */
-export const pagesOfEachType = [
-  ...pagesOncePerType,
-  ...inEveryLanguage(others).filter(
-    ({ slug, lang }) => others.indexOf(slug) % locales.length === locales.findIndex(({ id }) => id === lang),
-  ),
-];
+/** All of them in each language. */
+export const pagesOfEachType = inEveryLanguage([...oneOfEachType, ...others]);
