@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { root } from './site.ts';
+import { root } from './root.ts';
 
 /** A language beside Node.js that the handler samples are written in. */
 export interface Runtime {

@@ -1,11 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { checkContent } from '../src/integrations/check-content.ts';
 import { settings } from '../src/settings.ts';
+import { root } from './root.ts';
 
-/** The project's root. */
-export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
+export { root };
 
 const port = Number(process.env.TEST_PORT ?? 4322);
 
