@@ -72,8 +72,10 @@ export class LabEnd {
 
   async #do(step: LabStep): Promise<void> {
     const masked = this.side === 'client';
-    if ('close' in step) this.#sendClose(step.close, step.reason ?? '');
-    else if ('frame' in step) this.#send(encodeFrame(step.frame, masked));
+    // One Close frame is enough: the other end may have closed first.
+    if ('close' in step) {
+      if (!this.#closeSent) this.#sendClose(step.close, step.reason ?? '');
+    } else if ('frame' in step) this.#send(encodeFrame(step.frame, masked));
     else if ('tcp' in step) this.#end(step.tcp);
     else if ('pause' in step) await wait(step.pause);
     else if ('until' in step) await this.#until(step.until);

@@ -9,7 +9,7 @@ import { root } from '../root.ts';
 import { isInstalled } from '../runtimes.ts';
 import type { Adapter } from './adapter.ts';
 import { adapters } from './adapters.ts';
-import { type Certificates, makeCertificates } from './certificates.ts';
+import { makeCertificates } from './certificates.ts';
 import { compare } from './compare.ts';
 import { observe, type Scenarios } from './observe.ts';
 import { readRecording, recordingFile, toRecording, writeRecording } from './recordings.ts';
@@ -55,36 +55,44 @@ const certificates = await makeCertificates();
 const skipped: string[] = [];
 let failed = 0;
 
+const queue = wanted.filter(isReady);
 // Most of a run is waiting: a few adapters at once leave the two cores of a small machine room.
-const queue = [...wanted];
 await Promise.all(Array.from({ length: 3 }, work));
 for (const line of skipped) console.log(line);
 process.exit(failed > 0 ? 1 : 0);
 
+/** Skips, by name, what this machine has no runtime for, and builds the others before any clock runs. */
+function isReady(adapter: Adapter): boolean {
+  const missing = adapter.runtimes.filter((runtime) => !isInstalled(runtime));
+  for (const { name, packages } of missing)
+    skipped.push(`${adapter.role} ${adapter.id}: skipped, found no ${name}; install what Debian calls ${packages.join(' and ')}`);
+  if (missing.length > 0) return false;
+  try {
+    prepare(adapter);
+    return true;
+  } catch (error) {
+    tellFailure(adapter, error);
+    return false;
+  }
+}
+
+function tellFailure({ role, id }: Adapter, error: unknown): void {
+  failed++;
+  console.error(`${role} ${id}: ${error instanceof Error ? error.message : String(error)}`);
+}
+
 async function work(): Promise<void> {
   for (let adapter = queue.shift(); adapter; adapter = queue.shift()) {
-    const name = `${adapter.role} ${adapter.id}`;
-    const missing = adapter.runtimes.filter((runtime) => !isInstalled(runtime));
-    if (missing.length > 0) {
-      skipped.push(
-        ...missing.map(
-          (runtime) => `${name}: skipped, found no ${runtime.name}; install what Debian calls ${runtime.packages.join(' and ')}`,
-        ),
-      );
-      continue;
-    }
     try {
-      if (!(await runOne(adapter, certificates))) failed++;
+      if (!(await runOne(adapter))) failed++;
     } catch (error) {
-      failed++;
-      console.error(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+      tellFailure(adapter, error);
     }
   }
 }
 
 /** @returns whether all is as recorded, or was recorded */
-async function runOne(adapter: Adapter, certificates: Certificates): Promise<boolean> {
-  prepare(adapter);
+async function runOne(adapter: Adapter): Promise<boolean> {
   const name = `${adapter.role} ${adapter.id}`;
   const started = performance.now();
   if (!values.record) {
