@@ -16,6 +16,8 @@ export class AdapterProcess<R extends Ready> {
   #lines: unknown[] = [];
   #wake = () => {};
   #errors = '';
+  /** Its process has ended and all that it said is read. */
+  #closed = false;
 
   readonly adapter: Adapter;
 
@@ -32,6 +34,7 @@ export class AdapterProcess<R extends Ready> {
     this.#child = child;
     this.#lines = [];
     this.#errors = '';
+    this.#closed = false;
     child.stderr.on('data', (chunk: Buffer) => {
       this.#errors = (this.#errors + chunk.toString()).slice(-2000);
     });
@@ -40,7 +43,10 @@ export class AdapterProcess<R extends Ready> {
       this.#errors += error.message;
       this.#wake();
     });
-    child.on('exit', () => this.#wake());
+    child.on('close', () => {
+      this.#closed = true;
+      this.#wake();
+    });
     createInterface({ input: child.stdout }).on('line', (line) => {
       this.#lines.push(JSON.parse(line));
       this.#wake();
@@ -57,7 +63,7 @@ export class AdapterProcess<R extends Ready> {
   }
 
   get isAlive(): boolean {
-    return this.#child !== undefined && this.#child.exitCode === null && this.#child.signalCode === null;
+    return this.#child !== undefined && !this.#closed;
   }
 
   send(line: object): void {
@@ -100,7 +106,7 @@ export class AdapterProcess<R extends Ready> {
   async stop(): Promise<void> {
     const child = this.#child;
     if (!child || !this.isAlive) return;
-    const ended = once(child, 'exit');
+    const ended = once(child, 'close');
     child.stdin?.end();
     if (this.adapter.role === 'server') child.kill('SIGTERM');
     await Promise.race([ended, wait(endBound)]);

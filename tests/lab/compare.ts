@@ -1,8 +1,9 @@
 import type { Recording } from '../../src/schemas/observation.ts';
 import type { Adapter } from './adapter.ts';
 import type { Certificates } from './certificates.ts';
-import { newOutcomes, observe, type Scenarios } from './observe.ts';
+import { newOutcomes, observe } from './observe.ts';
 import type { Outcome } from './outcome.ts';
+import type { Scenarios } from './scenarios.ts';
 
 /** On a busy machine an ending can come late once; a scenario that differs is run again so often. */
 const again = 5;

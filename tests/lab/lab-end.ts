@@ -92,7 +92,7 @@ export class LabEnd {
 
   #send(bytes: Buffer): void {
     if (this.#finSent || this.socket.destroyed) return;
-    this.trace.add(...this.#ownReader.read(bytes));
+    this.trace.add(...this.#ownReader.read(bytes).map(withoutPingPayload));
     this.socket.write(bytes);
   }
 
@@ -111,7 +111,7 @@ export class LabEnd {
 
   #receive(chunk: Buffer): void {
     for (const event of this.#reader.read(chunk)) {
-      this.trace.add(event);
+      this.trace.add(withoutPingPayload(event));
       this.#answer(event);
     }
     this.#wake();
@@ -124,7 +124,8 @@ export class LabEnd {
       void this.#answerClose(event.close);
     } else if ('frame' in event) {
       if (['text', 'binary', 'continuation'].includes(event.frame)) this.#seen.add('message');
-      if (event.frame === 'ping' && !this.#silent) this.#send(encodeFrame({ opcode: 10, text: event.text }, this.side === 'client'));
+      if (event.frame === 'ping' && !this.#silent)
+        this.#send(encodeFrame({ opcode: 10, text: event.text, hex: event.bytes }, this.side === 'client'));
     }
   }
 
@@ -142,4 +143,11 @@ export class LabEnd {
     if (!this.#silent) this.#end('fin');
     this.#wake();
   }
+}
+
+/** Libraries fill their Pings with random bytes; only the size stays. */
+function withoutPingPayload(event: WireEvent): WireEvent {
+  if (!('frame' in event) || (event.frame !== 'ping' && event.frame !== 'pong')) return event;
+  const { text: _, bytes: __, ...rest } = event;
+  return rest;
 }

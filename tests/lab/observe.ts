@@ -6,10 +6,7 @@ import type { Certificates } from './certificates.ts';
 import { type Outcome, outcomeKey } from './outcome.ts';
 import { runClient } from './run-client.ts';
 import { runServer } from './run-server.ts';
-
-export interface Scenarios {
-  [id: string]: Scenario;
-}
+import type { Scenarios } from './scenarios.ts';
 
 /** What an adapter did in every scenario asked for. */
 export interface Observed extends Pick<Recording, 'version' | 'runtime'> {

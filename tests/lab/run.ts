@@ -1,18 +1,14 @@
 // npm run lab: provokes every ending with every client and server that this machine has, and compares with content/observations, or records.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parse } from 'yaml';
-import { scenarioSchema } from '../../src/schemas/scenario.ts';
-import { root } from '../root.ts';
 import { isInstalled } from '../runtimes.ts';
 import type { Adapter } from './adapter.ts';
 import { adapters } from './adapters.ts';
 import { makeCertificates } from './certificates.ts';
 import { compare } from './compare.ts';
-import { observe, type Scenarios } from './observe.ts';
+import { observe } from './observe.ts';
 import { readRecording, recordingFile, toRecording, writeRecording } from './recordings.ts';
+import { readScenarios, type Scenarios } from './scenarios.ts';
 
 const usage = `npm run lab -- [--record] [--only <id>[.client|.server],…] [--scenario <id>,…] [--runs <n>]
 
@@ -39,7 +35,7 @@ const runs = Number(values.runs ?? (values.record ? 20 : 1));
 const chosen = values.only?.split(',');
 const wanted = adapters.filter(({ id, role }) => !chosen || chosen.includes(id) || chosen.includes(`${id}.${role}`));
 const unknown = chosen?.filter((name) => !adapters.some(({ id, role }) => name === id || name === `${id}.${role}`)) ?? [];
-const all: Scenarios = scenarioFile();
+const all = readScenarios();
 const scenarioIds = values.scenario?.split(',') ?? Object.keys(all);
 const noScenario = scenarioIds.filter((id) => !all[id]);
 if (unknown.length > 0 || noScenario.length > 0 || !Number.isInteger(runs) || runs < 1 || (values.record && values.scenario)) {
@@ -130,11 +126,6 @@ function prepare({ id, role, prepare: commands }: Adapter): void {
         `${role} ${id}: ${command.join(' ')} ended with ${status ?? error?.message}: ${(stderr || stdout || '').slice(-1500)}`,
       );
   }
-}
-
-function scenarioFile(): Scenarios {
-  const entries = Object.entries(parse(readFileSync(join(root, 'content/scenarios.yaml'), 'utf8')) as object);
-  return Object.fromEntries(entries.map(([id, entry]) => [id, scenarioSchema.parse(entry)]));
 }
 
 function seconds(since: number): number {

@@ -15,11 +15,11 @@ export class Trace {
     return this.#events.length === 0;
   }
 
-  /** The events in order; a wait that a reader would notice stands between two of them, in whole seconds. */
+  /** The events in order; a wait that a reader would notice stands between two of them, in whole seconds. How long a handshake takes is no ending. */
   toWire(): WireEvent[] {
     return this.#events.flatMap(({ at, event }, i) => {
       const wait = at - (this.#events[i - 1]?.at ?? at);
-      return wait < notableWait ? [event] : [{ after: Math.round(wait / 1000) }, event];
+      return wait < notableWait || 'http' in event ? [event] : [{ after: Math.round(wait / 1000) }, event];
     });
   }
 }
