@@ -23,6 +23,8 @@ export async function runServer(server: AdapterProcess<ServerReady>, scenario: S
   const trace = new Trace();
   const ended = await connect(port, scenario, trace, () => server.terminate());
   const report = await server.take(isReport, lastWords);
+  // What the lab itself ends from here on is no result.
+  const wire = trace.toWire();
   // Told to stop, or broken by its own handler, a server may go on for a while; the next run is to find a whole one.
   if (scenario.path === '/throw' || scenario.steps.some((step) => 'terminate' in step)) await server.stop();
   const told: Report = report ?? { events: [], code: null, reason: null, error: null };
