@@ -8,7 +8,8 @@ function changing(port: number): [RegExp, string][] {
     [/(?<=@)[0-9a-f]{5,16}\b/g, '{hash}'],
     [/\b[0-9A-F]{12,16}(?=:error:)/g, '{address}'],
     [/(?<= on )\S+(?=:53: )/g, '{resolver}'],
-    [/\b[\w+/]{22}==|\b[\w+/]{27}=(?!=)/g, '{key}'],
+    [/sha256\/[\w+/]{43}=/g, 'sha256/{hash}'],
+    [/(?<![\w+/=])(?:[\w+/]{22}==|[\w+/]{27}=)(?!=)/g, '{key}'],
     [/\b0x[0-9a-f]{6,16}\b/g, '{address}'],
     [/\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z| ?[+-]\d\d:?\d\d| UTC)?/g, '{time}'],
   ];
