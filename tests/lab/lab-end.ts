@@ -9,9 +9,9 @@ import type { Trace } from './trace.ts';
 /** Before its first step the lab waits, so that the other end has the opening behind it; milliseconds. */
 const settle = 120;
 /** Before it answers a Close frame: a client that does not wait for the answer is then seen to go first; milliseconds. */
-const closeDelay = 40;
+const closeDelay = 120;
 /** How long the lab lets the other end close the TCP connection first, once both have sent a Close frame; milliseconds. */
-const patience = { server: 250, client: 1000 };
+const patience = { server: 500, client: 1000 };
 
 type Side = 'client' | 'server';
 

@@ -39,7 +39,7 @@ export async function runServer(server: AdapterProcess<ServerReady>, scenario: S
       thrown: null,
       console: [],
       ...(ended ? {} : { noCloseWithin: bound }),
-      wire: trace.toWire(),
+      wire,
     },
     port,
   );
