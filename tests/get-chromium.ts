@@ -1,4 +1,5 @@
-// Before the browser tests: an installed Chromium, else Playwright's own, else the system's package manager's.
+// Before the browser tests: an installed Chromium, else Playwright's own, else the system's package manager's. And certutil, by which
+// the lab tells Chromium whom to trust.
 import { spawnSync } from 'node:child_process';
 import { findChromium } from './chromium.ts';
 
@@ -33,3 +34,16 @@ if (!path) {
   process.exit(1);
 }
 console.log(`Chromium: ${path}`);
+
+const hasCertutil = () => spawnSync('certutil', ['-H'], { stdio: 'ignore' }).error === undefined;
+const installers = [
+  () =>
+    run([...asRoot, 'apt-get', 'update', '-qq'], minutes(3)) &&
+    run([...asRoot, 'apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'libnss3-tools'], minutes(5)),
+  () => run([...asRoot, 'dnf', 'install', '-y', '-q', 'nss-tools'], minutes(5)),
+];
+for (const install of installers) if (hasCertutil() || install()) break;
+if (!hasCertutil()) {
+  console.error('certutil: found none, and could not install it. Install what Debian calls libnss3-tools.');
+  process.exit(1);
+}

@@ -12,6 +12,8 @@ export const bound = 15;
 /** After the lab has cut the connection, and for what is left on the wire once the client has told; milliseconds. */
 const cutBound = 1500;
 const quietBound = 1500;
+/** After close() has thrown, what it has left on the wire is seen within this time; then the adapter cuts the connection. Milliseconds. */
+const throwBound = 300;
 
 let runs = 0;
 
@@ -27,7 +29,8 @@ export async function runClient(client: AdapterProcess<Ready>, scenario: Scenari
     client.send(task);
     const answer = await client.take(isAnswer, bound * 1000);
     if (answer && 'unsupported' in answer) return { unsupported: answer.unsupported };
-    for (const until = performance.now() + quietBound; answer && !peer.isQuiet() && performance.now() < until; ) await wait(20);
+    const patience = answer?.thrown ? throwBound : quietBound;
+    for (const until = performance.now() + patience; answer && !peer.isQuiet() && performance.now() < until; ) await wait(20);
     const wire = peer.wire();
     if (answer) {
       const { run: _, ...report } = answer;
@@ -36,8 +39,9 @@ export async function runClient(client: AdapterProcess<Ready>, scenario: Scenari
     if (!client.isAlive)
       throw new Error(`The client ended in the middle of a run; expected it to go on and report: ${JSON.stringify(task)}`);
     peer.stop();
-    // A client that still says nothing once its connection is cut will not say anything to the next task either.
-    if (!(await client.take(isAnswer, cutBound))) await client.stop();
+    // A client that does one task at a time and still says nothing once its connection is cut will not do the next one.
+    const told = await client.take(isAnswer, cutBound);
+    if (!told && client.adapter.concurrency === 1) await client.stop();
     return { events: [], code: null, reason: null, wasClean: null, error: null, thrown: null, console: [], noCloseWithin: bound, wire };
   } finally {
     peer.stop();

@@ -22,7 +22,8 @@ function runTask({ run, url, act, protocols, code, reason, maxMessage, heartbeat
       } catch (error) {
         result.thrown = faultOf(error);
         resolve(structuredClone(result));
-        socket.terminate();
+        // Once the lab has seen what the throwing call left on the wire.
+        setTimeout(() => socket.terminate(), 1000);
       }
     };
     socket.on('open', () => {
