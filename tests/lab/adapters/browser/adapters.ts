@@ -14,18 +14,19 @@ const xvfb: Runtime = { name: 'Xvfb', probes: [['Xvfb', '-help']], packages: ['x
 /** Without it Chromium and Firefox cannot be told whom to trust. */
 const certutil: Runtime = { name: 'certutil', probes: [['sh', '-c', 'command -v certutil']], packages: ['libnss3-tools'] };
 
-const browser = (id: string, runtimes: Runtime[]): Adapter => ({
+const browser = (id: string, runtimes: Runtime[], concurrency: number): Adapter => ({
   id,
   role: 'client',
   runtimes,
   prepare: [],
   command: [process.execPath, join(root, 'tests/lab/adapters/browser/run.ts'), id],
   cwd: root,
-  concurrency: 4,
+  concurrency,
 });
 
 export const browserAdapters: Adapter[] = [
-  browser('chromium', [chromium, certutil]),
-  browser('firefox', [firefox, certutil]),
-  browser('webkitgtk', [webkitgtk, xvfb]),
+  browser('chromium', [chromium, certutil], 4),
+  browser('firefox', [firefox, certutil], 4),
+  // All its pages write to one console.
+  browser('webkitgtk', [webkitgtk, xvfb], 1),
 ];
