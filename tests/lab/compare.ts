@@ -23,14 +23,14 @@ export async function compare(
   runs: number,
   certificates: Certificates,
 ): Promise<Comparison> {
-  const observed = await observe(adapter, scenarios, runs, certificates, () => {});
+  const observed = await observe(adapter, scenarios, runs, certificates);
   const lines: string[] = [];
   if (observed.version !== recorded.version || observed.runtime !== recorded.runtime)
     lines.push(`recorded with ${recorded.version} on ${recorded.runtime}, here is ${observed.version} on ${observed.runtime}`);
   const recordOf = (id: string) => recorded.observations.find(({ scenario }) => scenario === id);
   const suspects = [...observed.outcomes].filter(([id, outcomes]) => newOutcomes(outcomes, recordOf(id)).length > 0).map(([id]) => id);
   if (suspects.length === 0) return { lines, differ: 0 };
-  const repeated = await observe(adapter, pick(scenarios, suspects), again, certificates, () => {});
+  const repeated = await observe(adapter, pick(scenarios, suspects), again, certificates);
   const differing = suspects.flatMap((id): [string, Outcome[]][] => {
     const outcomes = repeated.outcomes.get(id) ?? [];
     const unlike = newOutcomes(outcomes, recordOf(id));

@@ -13,17 +13,8 @@ export interface Observed extends Pick<Recording, 'version' | 'runtime'> {
   outcomes: Map<string, Outcome[]>;
 }
 
-/**
- * Runs each scenario of the adapter's role so many times.
- * @param tell is called after each scenario that is done
- */
-export async function observe(
-  adapter: Adapter,
-  scenarios: Scenarios,
-  runs: number,
-  certificates: Certificates,
-  tell: (id: string) => void,
-): Promise<Observed> {
+/** Runs each scenario of the adapter's role so many times. @throws when the adapter ends or does not start. */
+export async function observe(adapter: Adapter, scenarios: Scenarios, runs: number, certificates: Certificates): Promise<Observed> {
   const process = new AdapterProcess<Ready & ServerReady>(adapter);
   const run = (scenario: Scenario) =>
     adapter.role === 'client' ? runClient(process, scenario, certificates) : runServer(process, scenario);
@@ -45,7 +36,6 @@ export async function observe(
         } catch (error) {
           throw new Error(`${adapter.role} ${adapter.id}, ${id}: ${error instanceof Error ? error.message : String(error)}`);
         }
-        if (done.length === runs || 'unsupported' in (done.at(-1) ?? {})) tell(id);
       }
     };
     await Promise.all(Array.from({ length: workers }, work));

@@ -102,7 +102,7 @@ async function runOne(adapter: Adapter): Promise<boolean> {
     console.log(`${name}: ${differ === 0 ? 'as recorded' : `${differ} differ from the record`} (${seconds(started)} s)`);
     return differ === 0;
   }
-  const observed = await observe(adapter, scenarios, runs, certificates, () => {});
+  const observed = await observe(adapter, scenarios, runs, certificates);
   const recording = toRecording(adapter, observed, runs, new Date().toISOString().slice(0, 10));
   writeRecording(recording);
   const timing = recording.observations.filter((observation) => 'results' in observation && observation.results.length > 1);
