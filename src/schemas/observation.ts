@@ -38,7 +38,7 @@ const failure = z
   .nullable();
 
 const result = z.strictObject({
-  count: z.int().positive().describe('How many of the runs ended so'),
+  count: z.int().positive().describe('How many runs ended so; the sum of all results is the number of runs'),
   events: z.array(z.string()).describe('What the program was told, in order'),
   code: z.int().nullable().describe('The close code that it was told; null where it was told none'),
   reason: z.string().nullable(),
@@ -67,7 +67,10 @@ export const recordingSchema = z.strictObject({
   platform: z.string().min(1),
   recorded: day,
   recorder: z.int().positive().describe('Version of the recorder: rises when what is recorded changes its meaning'),
-  runs: z.int().positive().describe('How often each scenario was run'),
+  runs: z
+    .int()
+    .positive()
+    .describe('How often a scenario was run that did not end in the same way each time; the others a quarter of that'),
   observations: z.array(observation).min(1),
   checksum: z
     .string()

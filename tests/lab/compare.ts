@@ -1,7 +1,7 @@
 import type { Recording } from '../../src/schemas/observation.ts';
 import type { Adapter } from './adapter.ts';
 import type { Certificates } from './certificates.ts';
-import { newOutcomes, observe } from './observe.ts';
+import { newOutcomes, observe, type Runs } from './observe.ts';
 import type { Outcome } from './outcome.ts';
 import type { Scenarios } from './scenarios.ts';
 
@@ -20,7 +20,7 @@ export async function compare(
   adapter: Adapter,
   recorded: Recording,
   scenarios: Scenarios,
-  runs: number,
+  runs: Runs,
   certificates: Certificates,
 ): Promise<Comparison> {
   const observed = await observe(adapter, scenarios, runs, certificates);
@@ -30,7 +30,7 @@ export async function compare(
   const recordOf = (id: string) => recorded.observations.find(({ scenario }) => scenario === id);
   const suspects = [...observed.outcomes].filter(([id, outcomes]) => newOutcomes(outcomes, recordOf(id)).length > 0).map(([id]) => id);
   if (suspects.length === 0) return { lines, differ: 0 };
-  const repeated = await observe(adapter, pick(scenarios, suspects), again, certificates);
+  const repeated = await observe(adapter, pick(scenarios, suspects), { first: again, all: again }, certificates);
   const differing = suspects.flatMap((id): [string, Outcome[]][] => {
     const outcomes = repeated.outcomes.get(id) ?? [];
     const unlike = newOutcomes(outcomes, recordOf(id));

@@ -59,7 +59,7 @@ test.concurrent('a client that dies is named, with what it was asked', { timeout
   const dying = observe(
     clientOf('dying', `${ready} process.stdin.on('data', () => process.exit(3));`),
     { fin: scenario({}) },
-    1,
+    { first: 1, all: 1 },
     await certificates,
   );
   await expect(dying).rejects.toThrow(/client dying, fin: The client ended in the middle of a run; expected it to go on/);

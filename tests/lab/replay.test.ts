@@ -12,7 +12,7 @@ test.concurrent.each(replayed)('%s does what is recorded', { timeout: 6 * 60_000
   const adapter = adapters.find(({ id, role }) => `${id}.${role}` === name);
   const recorded = adapter && readRecording(adapter);
   if (!adapter || !recorded) throw new Error(`${name}: found no adapter or no recording, expected both; see tests/lab/README.md`);
-  const { lines, differ } = await compare(adapter, recorded, readScenarios(), 1, await certificates);
+  const { lines, differ } = await compare(adapter, recorded, readScenarios(), { first: 1, all: 1 }, await certificates);
   for (const line of lines) console.log(`${name}: ${line}`);
   expect(differ, lines.join('\n')).toBe(0);
 });
