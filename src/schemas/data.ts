@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import { closeCode, codeFactsSchema } from './code.ts';
+import { side as end, recordingSchema, wireEvent } from './observation.ts';
 import { pairFactsSchema } from './pair.ts';
 import { rangeFactsSchema } from './range.ts';
 import { day, sourceRef, sourceRefs } from './shared.ts';
@@ -25,6 +26,13 @@ const source = z
   .describe('A document that is cited');
 
 const sources = z.array(source).min(1).describe('Every document that the facts name, each section once');
+
+/** One step of an exchange: a recorded event, or what is made of several. */
+const wireStep = z.union([
+  z.strictObject({ handshake: z.literal('done') }).describe('The opening handshake: the request and its answer, 101'),
+  ...wireEvent.options,
+  z.strictObject({ report: end, code: closeCode, clean: z.boolean().optional() }).describe('What one side then tells its program'),
+]);
 
 /** The facts and texts of one code; `text` is the shape of a text, `link` that of an address: one, or one for each language. */
 export const codeData = <T extends z.ZodType, L extends z.ZodType>(text: T, link: L) =>
@@ -53,7 +61,10 @@ export const codeData = <T extends z.ZodType, L extends z.ZodType>(text: T, link
         .extend({ text: text.describe('How to reconnect, in inline Markdown') })
         .describe('Should a client connect again?'),
       send: text.describe('When to send the code, or what to send in its place, in inline Markdown'),
-      wire: facts.wire,
+      wire: z.array(wireStep).min(2).describe('The typical exchange, as recorded, drawn as the diagram'),
+      trace: facts.trace
+        .extend({ version: recordingSchema.shape.version, recorded: recordingSchema.shape.recorded.describe('The day') })
+        .describe('Whose exchange that is'),
       causes: z
         .array(
           facts.causes.element.extend({
@@ -221,3 +232,5 @@ export type WithdrawnFile<L extends string> = z.infer<Schemas<L>['withdrawn']>;
 export type CodeData<T> = z.infer<ReturnType<typeof codeData<z.ZodType<T>, z.ZodType<T>>>>;
 /** A range with its texts as `T`. */
 export type RangeData<T> = z.infer<ReturnType<typeof rangeData<z.ZodType<T>, z.ZodType<T>>>>;
+/** One step of the exchange of a code. */
+export type WireStep = z.infer<typeof wireStep>;

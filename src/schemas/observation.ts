@@ -1,10 +1,11 @@
 import { z } from 'astro/zod';
 import { anchorId, day } from './shared.ts';
 
-const side = z.enum(['client', 'server']);
+/** The two ends of a connection. */
+export const side = z.enum(['client', 'server']);
 
 /** One event on the connection, in the order in which the lab's end saw it. */
-const wireEvent = z.union([
+export const wireEvent = z.union([
   z
     .strictObject({ from: side, http: z.union([z.literal('GET'), z.int()]) })
     .describe('The request of the opening handshake, or its answer'),

@@ -148,7 +148,8 @@ describe('codes.json', () => {
   test('says what the content says', () => {
     for (const { facts, words } of catalog.codes) {
       const data = all.codes.find(({ code }) => code === facts.code);
-      expect(data).toMatchObject({ registration: facts.registration, closer: facts.closer, script: facts.script, wire: facts.wire });
+      expect(data).toMatchObject({ registration: facts.registration, closer: facts.closer, script: facts.script, trace: facts.trace });
+      expect(data?.wire).toEqual(traceOf(catalog.recordings, facts.trace).steps);
       expect(data?.reconnect).toMatchObject(facts.reconnect);
       expect(data?.causes.map(({ id }) => id)).toEqual(facts.causes.map(({ id }) => id));
       for (const lang of localeIds) expect(data?.name[lang]).toBe(words[lang].name);

@@ -13,6 +13,7 @@ import type { Rule } from './rule.ts';
 import { sourcesExist } from './sources.ts';
 import { staleness } from './staleness.ts';
 import { terminology } from './terminology.ts';
+import { tracesShowTheirCode } from './traces.ts';
 import { typography } from './typography.ts';
 import { untranslated } from './untranslated.ts';
 
@@ -43,4 +44,5 @@ export const rules: Rule[] = [
   clientsAreRecorded,
   recordingsAreWhole,
   recordingsAreUntouched,
+  tracesShowTheirCode,
 ];
