@@ -31,6 +31,23 @@ export const codeFactsSchema = z.strictObject({
         .describe('CloseEvent in a browser when this code, or what it stands for, comes from the peer'),
     })
     .describe('Page script'),
+  deviations: z
+    .array(
+      z
+        .strictObject({
+          clients: z.array(anchorId).min(1).describe('Browsers of content/clients'),
+          scenario: anchorId.describe('The scenario of content/scenarios.yaml in which they do so'),
+          mayClose: z.boolean().optional().describe('What they do in place of script.mayClose'),
+          code: closeCode.optional().describe('What they tell in place of script.sees.code'),
+          wasClean: z.boolean().optional().describe('What they tell in place of script.sees.wasClean'),
+        })
+        .refine(({ mayClose, code, wasClean }) => [mayClose, code, wasClean].some((value) => value !== undefined), {
+          message: 'one of mayClose, code and wasClean at least',
+        }),
+    )
+    .min(1)
+    .optional()
+    .describe('Recorded browsers that do otherwise than script says; each must be seen in content/observations'),
   reconnect: z
     .strictObject({
       verdict: z

@@ -6,6 +6,7 @@ import { parse } from 'node-html-parser';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { isDataPage, listPages, type Page } from '../../src/domain/pages.ts';
 import { collectTexts } from '../../src/domain/prose.ts';
+import { traceOf } from '../../src/domain/trace.ts';
 import { type Locale, localeIds, localeOf } from '../../src/i18n/locales.ts';
 import type { CodeFile, CodesFile, ComparisonFile } from '../../src/schemas/data.ts';
 import { catalog, isRedirect, listHtml, pathOf, readBuilt, site } from '../site.ts';

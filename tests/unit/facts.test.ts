@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { codeBytes } from '../../src/domain/close-frame.ts';
 import { listPages } from '../../src/domain/pages.ts';
 import { collectTexts } from '../../src/domain/prose.ts';
-import { localeIds } from '../../src/i18n/locales.ts';
 import { traceOf } from '../../src/domain/trace.ts';
+import { localeIds } from '../../src/i18n/locales.ts';
 import { catalog } from '../site.ts';
 
 const facts = new Map(catalog.codes.map((entry) => [entry.facts.code, entry.facts]));

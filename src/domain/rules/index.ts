@@ -1,3 +1,4 @@
+import { factsAgainstEvidence } from './facts-against-evidence.ts';
 import { factsAgree, rangesTile } from './facts-agree.ts';
 import { folderNamesMatch, pairOrder } from './folder-names.ts';
 import { historyOrder, historyPages } from './history.ts';
@@ -45,4 +46,5 @@ export const rules: Rule[] = [
   recordingsAreWhole,
   recordingsAreUntouched,
   tracesShowTheirCode,
+  factsAgainstEvidence,
 ];
