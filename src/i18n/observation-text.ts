@@ -79,7 +79,7 @@ export function toldText(t: Translate, outcome: Outcome, same = false): string {
 }
 
 const closeText = (t: Translate, sent: SentClose, same = false) =>
-  typeof sent === 'string' ? t(`lab.sent.${sent}`) : t('lab.sent.close', { code: same ? 'N' : sent });
+  typeof sent === 'string' ? t(`lab.sent.${sent}`) : same ? t('lab.sent.same') : t('lab.sent.close', { code: sent });
 
 /** What the one under test put on the wire, in words: "Close 1002", "no Close frame; TCP FIN"; `same` as in {@link toldText}. */
 export function sentText(t: Translate, { sent, status, ended }: Outcome, same = false): string {
