@@ -56,6 +56,7 @@ export function describeCode<T>(catalog: Catalog, code: number, say: Say<T>): Co
     setBy: facts.setBy,
     bytes: facts.travels.value ? codeBytes(code) : null,
     script: facts.script,
+    deviations: facts.deviations ?? [],
     reconnect: { ...facts.reconnect, text: text(({ reconnect }) => reconnect) },
     send: text(({ send }) => send),
     wire: steps,

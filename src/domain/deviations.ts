@@ -90,26 +90,35 @@ export function deviationsOf(recording: Recording, facts: ClientFacts, scenarios
   });
 }
 
-/** Deviations of one client that are the same but for the number of the scenario. */
+/** Deviations of one client that ask for the same and found the same. */
 export interface DeviationGroup extends Deviation {
-  scenarios: string[];
+  /** Those of one kind together. */
+  scenarios: string[][];
   /** The claim asks for the number of each scenario. */
   asksSame: boolean;
 }
 
-/** Joins what one client did alike in scenarios of one kind. */
+/** Joins the deviations of one recording that differ in their scenarios alone. */
 export function groupDeviations(deviations: readonly Deviation[], scenarios: Record<string, Scenario>): DeviationGroup[] {
   const described = deviations.map((deviation) => {
     const scenario = scenarios[deviation.scenario];
     const number = scenario && numberOf(scenario)?.number;
-    const { claim, client, role, found, count } = deviation;
+    const { claim, found, count } = deviation;
     const asksSame = number !== undefined && claim.is?.length === 1 && claim.is[0] === number;
     const asked = asksSame ? 'same' : [claim.is, claim.not];
-    const key = JSON.stringify([client, role, scenario?.kind, claim.field, claim.level, asked, found === number ? 'same' : found, count]);
-    return { deviation, asksSame, key };
+    const key = JSON.stringify([claim.field, claim.level, claim.source, asked, found, count]);
+    return { deviation, asksSame, kind: scenario?.kind, key };
   });
   return [...Map.groupBy(described, ({ key }) => key).values()].flatMap((same) => {
     const [first] = same;
-    return first ? [{ ...first.deviation, asksSame: first.asksSame, scenarios: same.map(({ deviation }) => deviation.scenario) }] : [];
+    if (!first) return [];
+    const byKind = [...Map.groupBy(same, ({ kind }) => kind).values()];
+    return [
+      {
+        ...first.deviation,
+        asksSame: first.asksSame,
+        scenarios: byKind.map((ofKind) => ofKind.map(({ deviation }) => deviation.scenario)),
+      },
+    ];
   });
 }

@@ -3,13 +3,14 @@ import type { Scenario } from '../schemas/scenario.ts';
 import type { Catalog } from './catalog.ts';
 import { type DeviationGroup, deviationsOf, groupDeviations } from './deviations.ts';
 import { numberOf, type Outcome, type Seen, seenBy, seenKey, type View, viewOf } from './observations.ts';
+import { scenariosShowing } from './rules/facts-against-evidence.ts';
 
-/** Clients that did the same in every scenario of a row, and left the specification in the same way. */
+/** Clients that did the same in every scenario of a row, and left the specification in the same way, if at all. */
 export interface ReportPart {
   clients: string[];
   outcomes: Outcome[];
-  /** Those of the first of the clients; the others have the same. */
-  deviations: DeviationGroup[];
+  /** The first claim of a specification that they do not meet. */
+  deviation: DeviationGroup | undefined;
 }
 
 /** Scenarios in which each client did the same, the number aside. */
@@ -29,11 +30,35 @@ export interface ReportGroup {
   rows: ReportRow[];
 }
 
+/** What the clients report when each of two codes, or what it stands for, comes from the peer. */
+export interface PairReports {
+  groups: ReportGroup[];
+  /** How many clients can be asked. */
+  all: number;
+  /** Those whose program is told the same for both: the code does not tell the two apart. */
+  alike: string[];
+}
+
+export function reportsOnPair(catalog: Pick<Catalog, 'clients' | 'recordings' | 'scenarios'>, a: number, b: number): PairReports {
+  const [ofA, ofB] = [scenariosShowing(a), scenariosShowing(b)];
+  const clients = catalog.recordings.filter(({ role }) => role === 'client');
+  const told = (recording: Recording, ids: string[]) =>
+    ids.slice(0, 1).flatMap((id) => seenBy(recording, id).outcomes.map((outcome) => outcome.told));
+  return {
+    groups: reportsOn(catalog, [...ofA, ...ofB]),
+    all: clients.length,
+    alike: clients.filter((each) => told(each, ofA).some((code) => told(each, ofB).includes(code))).map(({ client }) => client),
+  };
+}
+
 interface Described {
   id: string;
   scenario: Scenario;
   seen: (Seen & { deviations: DeviationGroup[]; key: string })[];
 }
+
+/** As a reader asks: what arrives, what goes wrong, what the program itself can do; servers last. */
+const groupOrder: Scenario['group'][] = ['received', 'transport', 'opening', 'tls', 'faults', 'sending', 'page', 'serving'];
 
 /** What every client and server did in some scenarios, folded: scenarios that went alike are one row, clients that did alike one part. */
 export function reportsOn(catalog: Pick<Catalog, 'clients' | 'recordings' | 'scenarios'>, ids: readonly string[]): ReportGroup[] {
@@ -41,22 +66,17 @@ export function reportsOn(catalog: Pick<Catalog, 'clients' | 'recordings' | 'sce
     const scenario = catalog.scenarios[id];
     return scenario ? [{ id, scenario, seen: seenIn(catalog, id, scenario) }] : [];
   });
-  const groups = Map.groupBy(described, ({ scenario }) => `${scenario.role} ${scenario.group}`);
-  return [...groups.values()].flatMap((inGroup) => {
+  return groupOrder.flatMap((group) => {
+    const inGroup = described.filter(({ scenario }) => scenario.group === group);
     const [first] = inGroup;
-    if (!first) return [];
-    const rows = Map.groupBy(inGroup, ({ scenario, seen }) => JSON.stringify([viewOf(scenario), seen.map(({ key }) => key)]));
-    return [{ role: first.scenario.role, group: first.scenario.group, rows: [...rows.values()].flatMap(foldRow) }];
+    const rows = Map.groupBy(inGroup, ({ seen }) => JSON.stringify(seen.map(({ key }) => key)));
+    return first ? [{ role: first.scenario.role, group, rows: [...rows.values()].flatMap(foldRow) }] : [];
   });
 }
 
-/** The scenarios of a code: what belongs to it, clients' first. */
+/** The scenarios that belong to a code. */
 export const scenariosOfCode = ({ scenarios }: Pick<Catalog, 'scenarios'>, code: number): string[] =>
-  (['client', 'server'] as const).flatMap((role) =>
-    Object.entries(scenarios)
-      .filter(([, scenario]) => scenario.role === role && scenario.codes.includes(code))
-      .map(([id]) => id),
-  );
+  Object.keys(scenarios).filter((id) => scenarios[id]?.codes.includes(code));
 
 function seenIn({ clients, recordings, scenarios }: Pick<Catalog, 'clients' | 'recordings' | 'scenarios'>, id: string, scenario: Scenario) {
   const number = numberOf(scenario)?.number;
@@ -65,7 +85,7 @@ function seenIn({ clients, recordings, scenarios }: Pick<Catalog, 'clients' | 'r
     .map((recording) => {
       const facts = clients.get(recording.client)?.facts;
       const deviations = facts ? groupDeviations(deviationsOf(recording, facts, { [id]: scenario }), scenarios) : [];
-      const claims = deviations.map(({ claim, asksSame, found }) => [claim.source, claim.field, asksSame || claim.is, claim.not, found === number || found]);
+      const claims = deviations.slice(0, 1).map(({ claim, asksSame }) => [claim.source, claim.field, asksSame || claim.is, claim.not]);
       const seen = seenBy(recording, id);
       return { ...seen, deviations, key: seen.unsupported ?? JSON.stringify([seenKey(seen, viewOf(scenario), number), claims]) };
     });
@@ -76,10 +96,10 @@ function foldRow(same: readonly Described[]): ReportRow[] {
   if (!first) return [];
   const able = first.seen.filter(({ unsupported }) => unsupported === undefined);
   const parts = [...Map.groupBy(able, ({ key }) => key).values()].flatMap((agreeing): ReportPart[] => {
-    const [{ outcomes, deviations } = { outcomes: [], deviations: [] }] = agreeing;
-    return [{ clients: agreeing.map(({ client }) => client), outcomes, deviations }];
+    const [first] = agreeing;
+    return first ? [{ clients: agreeing.map(({ client }) => client), outcomes: first.outcomes, deviation: first.deviations[0] }] : [];
   });
-  const deviates = ({ deviations }: ReportPart) => Number(deviations.length > 0);
+  const deviates = ({ deviation }: ReportPart) => Number(deviation !== undefined);
   return [
     {
       kinds: [...Map.groupBy(same, ({ scenario }) => scenario.kind).values()].map((ofKind) => ofKind.map(({ id }) => id)),

@@ -1,6 +1,6 @@
 import type { Deviation, DeviationGroup } from '../domain/deviations.ts';
 import { isClean, type Outcome, outcomeKey, type Seen, type SentClose, type View } from '../domain/observations.ts';
-import type { Recording } from '../schemas/observation.ts';
+import type { Recording, Result } from '../schemas/observation.ts';
 import type { Scenario } from '../schemas/scenario.ts';
 import type { Translate } from './translate.ts';
 
@@ -79,7 +79,7 @@ export function toldText(t: Translate, outcome: Outcome, same = false): string {
 }
 
 const closeText = (t: Translate, sent: SentClose, same = false) =>
-  typeof sent === 'string' ? t(`lab.sent.${sent}`) : t('lab.sent.close', { code: same ? 'N' : sent });
+  typeof sent === 'string' ? t(`lab.sent.${sent}`) : same ? t('lab.sent.same') : t('lab.sent.close', { code: sent });
 
 /** What the one under test put on the wire, in words: "Close 1002", "no Close frame; TCP FIN"; `same` as in {@link toldText}. */
 export function sentText(t: Translate, { sent, status, ended }: Outcome, same = false): string {
@@ -113,3 +113,10 @@ const valueText = (t: Translate, field: string, value: number | string | boolean
 /** "3 of 10 runs", or nothing where all runs ended so. */
 export const timesText = (t: Translate, count: number, { runs }: Pick<Recording, 'runs'>): string =>
   count < runs ? t('lab.times', { count, runs }) : '';
+
+/** An exact text of a program with a visible sign for each control character, which HTML may not hold: "␊" for the end of a line. */
+export const visibleText = (text: string): string =>
+  text.trim().replaceAll(/\p{Cc}/gu, (character) => String.fromCodePoint(0x2400 + Math.min(character.codePointAt(0) ?? 0, 0x21)));
+
+/** The type and the exact text of an error. */
+export const failureText = ({ type, message }: NonNullable<Result['error']>): string => visibleText(message ? `${type}: ${message}` : type);

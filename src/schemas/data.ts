@@ -1,6 +1,7 @@
 import { z } from 'astro/zod';
 import { closeCode, codeFactsSchema } from './code.ts';
 import { side as end, recordingSchema, wireEvent } from './observation.ts';
+import { observationsFileSchema } from './observation-data.ts';
 import { pairFactsSchema } from './pair.ts';
 import { rangeFactsSchema } from './range.ts';
 import { day, sourceRef, sourceRefs } from './shared.ts';
@@ -57,6 +58,7 @@ export const codeData = <T extends z.ZodType, L extends z.ZodType>(text: T, link
         .nullable()
         .describe("The first two bytes of the Close frame's payload, in hexadecimal; null where the code never travels"),
       script: facts.script,
+      deviations: facts.deviations.unwrap().min(0).describe('Recorded browsers that do otherwise than `script` says'),
       reconnect: facts.reconnect
         .extend({ text: text.describe('How to reconnect, in inline Markdown') })
         .describe('Should a client connect again?'),
@@ -210,6 +212,7 @@ export function dataSchemas<L extends string>(languages: readonly [L, ...L[]]) {
         why: markdown,
       })
       .describe('What is left of a page that was withdrawn'),
+    observations: observationsFileSchema,
   };
 }
 

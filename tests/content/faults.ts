@@ -275,6 +275,21 @@ export const faults: Fault[] = [
     edit: write('content/observations/notes.txt', 'x'),
     says: ['content/observations/notes.txt', 'a stray file'],
   },
+  {
+    name: 'a fact that a recorded browser contradicts',
+    edit: change('content/clients/ws/client.yaml', 'kind: library', 'kind: browser'),
+    says: [code, 'script.mayClose: false; ws in sends-1001: true', 'clients: [ws], scenario: sends-1001, mayClose: true'],
+  },
+  {
+    name: 'a deviation that no recording shows',
+    edit: append(code, 'deviations: [{ clients: [ws], scenario: receives-1001, code: 1006 }]'),
+    says: [code, 'deviations: ws, receives-1001, code: 1006', 'remove ws'],
+  },
+  {
+    name: 'a deviation that names no value',
+    edit: append(code, 'deviations: [{ clients: [ws], scenario: receives-1001 }]'),
+    says: [code, 'deviations.0', 'one of mayClose, code and wasClean'],
+  },
   // Interface and glossary
   {
     name: 'a missing interface string',

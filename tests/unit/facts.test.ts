@@ -273,9 +273,10 @@ test('every number from 0 to 65535 is a code with a page or in exactly one range
   expect(missed).toEqual([]);
 });
 
-test('the site has every code, pair, range and guide in each language', () => {
+test('the site has every code, pair, range, guide and client in each language', () => {
   const count = (kind: string, lang: string) => listPages(catalog).filter((item) => item.page.kind === kind && item.lang === lang).length;
   for (const lang of localeIds) expect(['code', 'pair', 'range', 'guide'].map((kind) => count(kind, lang))).toEqual([19, 171, 5, 4]);
+  for (const lang of localeIds) expect(count('client', lang)).toBe(catalog.clients.size);
 });
 
 const required = `1000/1001 1000/1005 1000/1006 1001/1005 1001/1006 1001/1011 1001/1012 1001/1015 1002/1003 1002/1007 1003/1007

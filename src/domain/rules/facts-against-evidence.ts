@@ -17,6 +17,9 @@ const seenIn: Record<number, string[]> = {
   1015: ['tls-self-signed', 'tls-expired', 'tls-wrong-host'],
 };
 
+/** The scenarios in which a client meets a code, or what it stands for, as it comes from the peer. */
+export const scenariosShowing = (code: number): string[] => seenIn[code] ?? [`receives-${code}`];
+
 /** What one recorded browser did where a fact says what browsers do. */
 interface Evidence {
   client: string;
@@ -28,7 +31,7 @@ interface Evidence {
 
 /** Who may put a code into a frame (travels, setBy) is a rule for programs: no recording can contradict it. */
 function evidenceOn({ code, script }: CodeFacts, browsers: readonly Recording[]): Evidence[] {
-  const seenScenarios = seenIn[code] ?? [`receives-${code}`];
+  const seenScenarios = scenariosShowing(code);
   return browsers.flatMap(({ client, observations }) =>
     observations.flatMap((observation) => {
       if ('unsupported' in observation) return [];
