@@ -57,10 +57,11 @@ export function outcomeOf(result: Result, role: Role): Outcome {
   };
 }
 
-/** 1006 is told as not clean and every other code as clean; what is told otherwise is worth a word. */
+/** Codes that an end makes up (1006, 1015, and numbers below 1000) are told as not clean, others as clean; otherwise it is worth a word. */
 export const isClean = ({ told, clean }: Outcome): boolean | null => {
   if (clean === null || typeof told !== 'number') return null;
-  return clean === (told !== 1006) ? null : clean;
+  const madeUp = told === 1006 || told === 1015 || told < 1000;
+  return clean === !madeUp ? null : clean;
 };
 
 /**

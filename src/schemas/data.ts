@@ -58,7 +58,7 @@ export const codeData = <T extends z.ZodType, L extends z.ZodType>(text: T, link
         .nullable()
         .describe("The first two bytes of the Close frame's payload, in hexadecimal; null where the code never travels"),
       script: facts.script,
-      deviations: facts.deviations.unwrap().min(0).describe('Recorded browsers that do otherwise than `script` says'),
+      deviations: z.array(facts.deviations.unwrap().element).describe('Recorded browsers that do otherwise than `script` says'),
       reconnect: facts.reconnect
         .extend({ text: text.describe('How to reconnect, in inline Markdown') })
         .describe('Should a client connect again?'),
