@@ -20,7 +20,7 @@ export interface ReportRow {
   view: View;
   /** How many clients can do what the scenarios ask. */
   able: number;
-  /** The most frequent first; those that leave the specification last. */
+  /** The most frequent first; those that leave the specification last, by what it asks. */
   parts: ReportPart[];
 }
 
@@ -37,18 +37,6 @@ export interface PairReports {
   all: number;
   /** Those whose program is told the same for both: the code does not tell the two apart. */
   alike: string[];
-}
-
-export function reportsOnPair(catalog: Pick<Catalog, 'clients' | 'recordings' | 'scenarios'>, a: number, b: number): PairReports {
-  const [ofA, ofB] = [scenariosShowing(a), scenariosShowing(b)];
-  const clients = catalog.recordings.filter(({ role }) => role === 'client');
-  const told = (recording: Recording, ids: string[]) =>
-    ids.slice(0, 1).flatMap((id) => seenBy(recording, id).outcomes.map((outcome) => outcome.told));
-  return {
-    groups: reportsOn(catalog, [...ofA, ...ofB]),
-    all: clients.length,
-    alike: clients.filter((each) => told(each, ofA).some((code) => told(each, ofB).includes(code))).map(({ client }) => client),
-  };
 }
 
 interface Described {
@@ -72,6 +60,19 @@ export function reportsOn(catalog: Pick<Catalog, 'clients' | 'recordings' | 'sce
     const rows = Map.groupBy(inGroup, ({ seen }) => JSON.stringify(seen.map(({ key }) => key)));
     return first ? [{ role: first.scenario.role, group, rows: [...rows.values()].flatMap(foldRow) }] : [];
   });
+}
+
+/** What tells two codes apart: the scenarios in which a client meets the one and the other. */
+export function reportsOnPair(catalog: Pick<Catalog, 'clients' | 'recordings' | 'scenarios'>, a: number, b: number): PairReports {
+  const [ofA, ofB] = [scenariosShowing(a), scenariosShowing(b)];
+  const clients = catalog.recordings.filter(({ role }) => role === 'client');
+  const told = (recording: Recording, ids: string[]) =>
+    ids.slice(0, 1).flatMap((id) => seenBy(recording, id).outcomes.map((outcome) => outcome.told));
+  return {
+    groups: reportsOn(catalog, [...ofA, ...ofB]),
+    all: clients.length,
+    alike: clients.filter((each) => told(each, ofA).some((code) => told(each, ofB).includes(code))).map(({ client }) => client),
+  };
 }
 
 /** The scenarios that belong to a code. */
@@ -99,13 +100,13 @@ function foldRow(same: readonly Described[]): ReportRow[] {
     const [first] = agreeing;
     return first ? [{ clients: agreeing.map(({ client }) => client), outcomes: first.outcomes, deviation: first.deviations[0] }] : [];
   });
-  const deviates = ({ deviation }: ReportPart) => Number(deviation !== undefined);
+  const claimOf = ({ deviation }: ReportPart) => deviation?.claim.source ?? '';
   return [
     {
       kinds: [...Map.groupBy(same, ({ scenario }) => scenario.kind).values()].map((ofKind) => ofKind.map(({ id }) => id)),
       view: viewOf(first.scenario),
       able: able.length,
-      parts: parts.sort((a, b) => deviates(a) - deviates(b) || b.clients.length - a.clients.length),
+      parts: parts.sort((a, b) => claimOf(a).localeCompare(claimOf(b), 'en') || b.clients.length - a.clients.length),
     },
   ];
 }

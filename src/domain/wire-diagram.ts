@@ -30,6 +30,8 @@ const clientX = 34;
 const serverX = width - 34;
 const topY = 26;
 const stepHeight = 32;
+/** A longer reason does not fit beside code and bytes. */
+const longestReason = 8;
 
 /** Lays out one exchange. All diagrams share width and step height, so that two side by side can be compared. */
 export function layOutWire(steps: readonly WireStep[]): WireDiagram {
@@ -72,7 +74,7 @@ function labelOf(step: Exclude<WireStep, { report: unknown }>): LabelPart[] {
     return [
       step.close === null ? part('close-empty') : part('close', { code: step.close }),
       ...(bytes === undefined ? [] : [part('bytes', { bytes: spaced(bytes) })]),
-      ...(step.reason ? [part('quoted', { text: shortened(step.reason) })] : []),
+      ...(step.reason && step.reason.length <= longestReason ? [part('quoted', { text: step.reason })] : []),
     ];
   }
   if ('frame' in step) {

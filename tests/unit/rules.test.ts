@@ -58,6 +58,7 @@ const faults: Record<string, [change: (content: RawContent) => void, told: RegEx
   'scenarios-have-words': [(c) => Object.assign(c.scenarios.fin ?? {}, { kind: 'vanishes' }), /scenario\.vanishes/],
   'clients-are-recorded': [(c) => Object.assign(recordingOf(c, 'ws.client.json').recording, { client: 'wss' }), /content\/clients\/wss/],
   'recordings-are-whole': [(c) => recordingOf(c, 'ws.client.json').recording.observations.pop(), /missing: page-close-tab/],
+  'traces-show-their-code': [(c) => Object.assign(factsOf(c, '1001').facts.trace, { scenario: 'sends-1001' }), /with 1001/],
   'recordings-are-untouched': [(c) => Object.assign(recordingOf(c, 'ws.client.json').recording, { version: '99' }), /edited by hand/],
   'facts-against-evidence': [
     (c) => Object.assign(c.clients.facts.find(({ id }) => id === 'ws')?.facts ?? {}, { kind: 'browser' }),
