@@ -132,9 +132,9 @@ describe('each page', () => {
   test('says no sentence twice', () => {
     const repeated = pages.flatMap(({ dom, path }) => {
       const blocks = dom.querySelectorAll('main :is(p, li, dd, dt, h1, h2, h3, h4, summary, figcaption)');
-      // Lists of links inside a page repeat the headings that they lead to.
+      // Lists of links inside a page repeat the headings that they lead to; results of the lab are values.
       const texts = blocks
-        .filter((block) => !block.querySelector('p, li, dd') && !block.closest('nav'))
+        .filter((block) => !block.querySelector('p, li, dd') && !block.closest('nav, #clients dl'))
         .flatMap((block) => sentencesOf(block.text));
       return texts.filter((text, i) => texts.indexOf(text) !== i).map((text) => `${path}: ${text}`);
     });
