@@ -107,6 +107,13 @@ export function foundText(t: Translate, { claim: { field }, found }: Pick<Deviat
   return field === 'sends' ? value : t(`lab.foundOf.${field}`, { value });
 }
 
+/** The same in a cell of a matrix: "sends 1002" */
+export function foundInCell(t: Translate, { claim, found }: Pick<Deviation, 'claim' | 'found'>): string {
+  if (claim.field === 'delivers') return t('lab.cell.delivers');
+  if (claim.field !== 'sends') return foundText(t, { claim, found });
+  return t('lab.cell.sends', { what: found === 'none' || found === 'empty' ? t(`lab.cell.${found}`) : String(found) });
+}
+
 const valueText = (t: Translate, field: string, value: number | string | boolean) =>
   field === 'sends' ? closeText(t, value as SentClose) : String(value);
 
