@@ -34,13 +34,14 @@ export const collections = {
   guideWords: defineCollection({ loader: texts('guides'), schema: schemas.guides.words }),
   clients: defineCollection({ loader: facts('clients', 'client.yaml'), schema: schemas.clients.facts }),
   clientWords: defineCollection({ loader: texts('clients'), schema: schemas.clients.words }),
-  scenarios: defineCollection({ loader: records('content/scenarios.yaml'), schema: scenarioSchema }),
+  // One entry that holds all: a collection has no order of its own.
+  scenarios: defineCollection({ loader: whole('content/scenarios.yaml'), schema: z.record(z.string(), scenarioSchema) }),
   recordings: defineCollection({
     loader: glob({ base: './content/observations', pattern: '*.json', generateId }),
     schema: recordingSchema,
   }),
   sources: defineCollection({ loader: records('content/sources.yaml'), schema: sourceSchema }),
-  // One entry that holds the list: a collection has no order of its own.
+  // As the scenarios.
   history: defineCollection({
     loader: file('content/history.yaml', { parser: (text) => ({ all: { entries: parse(text) as unknown } }) }),
     schema: z.strictObject({ entries: z.array(historyEntrySchema) }),

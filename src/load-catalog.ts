@@ -32,13 +32,15 @@ async function words<C extends WordsCollection>(collection: C): Promise<WordsEnt
   );
 }
 
-async function record<C extends CollectionKey & ('sources' | 'glossary' | 'scenarios')>(
+async function record<C extends CollectionKey & ('sources' | 'glossary')>(
   collection: C,
 ): Promise<Record<string, CollectionEntry<C>['data']>> {
   return Object.fromEntries((await getCollection(collection)).map(({ id, data }) => [id, data]));
 }
 
-async function whole<C extends CollectionKey & ('redirects' | 'history')>(collection: C): Promise<CollectionEntry<C>['data']> {
+async function whole<C extends CollectionKey & ('redirects' | 'history' | 'scenarios')>(
+  collection: C,
+): Promise<CollectionEntry<C>['data']> {
   const entry = await getEntry(collection, 'all');
   if (!entry) throw new Error(`content/${collection}.yaml: found no entry`);
   return entry.data;
@@ -51,7 +53,7 @@ async function load(): Promise<Catalog> {
     ranges: { facts: await facts('ranges'), words: await words('rangeWords') },
     guides: { facts: await facts('guides'), words: await words('guideWords') },
     clients: { facts: await facts('clients'), words: await words('clientWords') },
-    scenarios: await record('scenarios'),
+    scenarios: await whole('scenarios'),
     recordings: (await getCollection('recordings')).map(({ data, filePath = '' }) => ({ file: filePath, recording: data })),
     sources: await record('sources'),
     glossary: await record('glossary'),

@@ -14,13 +14,21 @@ export interface Text {
 /** The bodies that a page shows, by the id of their folder. */
 export type Texts = Map<string, Text>;
 
-const collectionOf = { code: 'codeWords', pair: 'comparisonWords', range: 'rangeWords', guide: 'guideWords' } as const;
+const collectionOf = {
+  code: 'codeWords',
+  pair: 'comparisonWords',
+  range: 'rangeWords',
+  guide: 'guideWords',
+  client: 'clientWords',
+} as const;
 
 /** The bodies of a page: its own, and for a comparison those of its two codes. */
 export async function loadTexts(lang: Locale, page: Page): Promise<Texts> {
   const texts: Texts = new Map();
-  if (page.kind === 'home' || page.kind === 'search') return texts;
-  const wanted: { collection: keyof typeof pick; id: string }[] = [{ collection: collectionOf[page.kind], id: page.slug }];
+  if (page.kind === 'home' || page.kind === 'search' || page.kind === 'clients') return texts;
+  const wanted: { collection: keyof typeof pick; id: string }[] = [
+    { collection: collectionOf[page.kind], id: page.kind === 'client' ? page.client : page.slug },
+  ];
   if (page.kind === 'pair') wanted.push(...page.codes.map((code) => ({ collection: 'codeWords' as const, id: String(code) })));
   for (const { collection, id } of wanted) {
     const entry = await pick[collection](`${id}/${lang}`);
@@ -34,6 +42,7 @@ const pick = {
   comparisonWords: (id: string) => getEntry('comparisonWords', id),
   rangeWords: (id: string) => getEntry('rangeWords', id),
   guideWords: (id: string) => getEntry('guideWords', id),
+  clientWords: (id: string) => getEntry('clientWords', id),
 };
 
 function headingsOf(body: string): Text['headings'] {

@@ -17,12 +17,7 @@ export function codeSkeleton(code: number): Record<string, string> {
     setBy: { value: 'either', sources },
     script: { mayClose: { value: false, sources }, sees: { code, wasClean: true, sources } },
     reconnect: { verdict: 'after-fix', delay: null, basis: 'advice', sources },
-    wire: [
-      { handshake: 'done' },
-      { from: 'server', close: code },
-      { from: 'client', close: code },
-      { report: 'client', code, clean: true },
-    ],
+    trace: { client: empty, role: 'client', scenario: `receives-${code}` },
     causes: [{ id: empty, layer: 'server', sources }],
     confusedWith: [],
     aliases: [],

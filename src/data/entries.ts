@@ -1,6 +1,7 @@
 import { type Catalog, codeEntry } from '../domain/catalog.ts';
 import { citationsOf } from '../domain/citations.ts';
 import { codeBytes } from '../domain/close-frame.ts';
+import { traceOf } from '../domain/trace.ts';
 import { type Locale, localeIds } from '../i18n/locales.ts';
 import { pageUrl, pairSlug, withAbsoluteLinks } from '../i18n/urls.ts';
 import type { CodeData, RangeData } from '../schemas/data.ts';
@@ -38,6 +39,7 @@ const sayWords =
 export function describeCode<T>(catalog: Catalog, code: number, say: Say<T>): CodeData<T> {
   const { facts, words, bodies } = codeEntry(catalog, code);
   const text = sayWords(say, words);
+  const { recording, steps } = traceOf(catalog.recordings, facts.trace);
   return {
     code,
     url: say((lang) => pageUrl(lang, code)),
@@ -54,9 +56,11 @@ export function describeCode<T>(catalog: Catalog, code: number, say: Say<T>): Co
     setBy: facts.setBy,
     bytes: facts.travels.value ? codeBytes(code) : null,
     script: facts.script,
+    deviations: facts.deviations ?? [],
     reconnect: { ...facts.reconnect, text: text(({ reconnect }) => reconnect) },
     send: text(({ send }) => send),
-    wire: facts.wire,
+    wire: steps,
+    trace: { ...facts.trace, version: recording.version, recorded: recording.recorded },
     causes: facts.causes.map((cause) => {
       const part = (name: 'title' | 'what' | 'confirm' | 'fix') => text(({ causes }) => causes[cause.id]?.[name] ?? '');
       return {

@@ -122,6 +122,13 @@ function checkedOn(catalog: Catalog, page: Page): string | undefined {
       return catalog.ranges.find(({ id }) => id === page.slug)?.facts.checked;
     case 'guide':
       return catalog.guides.get(page.slug)?.facts.checked;
+    case 'clients':
+    case 'client':
+      return catalog.recordings
+        .filter(({ client }) => page.kind === 'clients' || client === page.client)
+        .map(({ recorded }) => recorded)
+        .sort()
+        .at(-1);
     default:
       return undefined;
   }

@@ -10,12 +10,17 @@ export type Page =
   | { kind: 'code'; slug: string; code: number }
   | { kind: 'pair'; slug: string; codes: [number, number] }
   | { kind: 'range'; slug: string }
-  | { kind: 'guide'; slug: string };
+  | { kind: 'guide'; slug: string }
+  | { kind: 'clients'; slug: 'clients' }
+  | { kind: 'client'; slug: string; client: string };
 
 /** The pages whose facts also come as JSON. */
 export type DataPage = Extract<Page, { kind: 'code' | 'pair' | 'range' }>;
 
 export const isDataPage = (page: Page): page is DataPage => page.kind === 'code' || page.kind === 'pair' || page.kind === 'range';
+
+/** The pages that show what the lab has recorded; routes of their own make them. */
+export const isLabPage = (page: Page): boolean => page.kind === 'clients' || page.kind === 'client';
 
 /** The pages that also come as Markdown: not those that are a list of links or a form. */
 export const isTextPage = (page: Page): boolean => page.kind !== 'home' && page.kind !== 'search';
@@ -30,6 +35,8 @@ function pagesOf(catalog: Catalog): Page[] {
     ...allPairs(codes).map((pair): Page => ({ kind: 'pair', slug: pair.join('-vs-'), codes: pair })),
     ...catalog.ranges.map(({ id }): Page => ({ kind: 'range', slug: id })),
     ...[...catalog.guides.keys()].map((id): Page => ({ kind: 'guide', slug: id })),
+    { kind: 'clients', slug: 'clients' },
+    ...[...catalog.clients.keys()].map((client): Page => ({ kind: 'client', slug: `clients/${client}`, client })),
   ];
 }
 

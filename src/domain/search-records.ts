@@ -90,5 +90,28 @@ function recordOf(catalog: Catalog, lang: Locale, page: Page): Omit<SearchRecord
       ],
     };
   }
+  if (page.kind === 'client') {
+    const entry = catalog.clients.get(page.client);
+    if (!entry) return undefined;
+    const words = entry.words[lang];
+    return {
+      title: entry.facts.name,
+      about: words.summary,
+      fields: [
+        { weight: 7, text: [entry.facts.name, page.client, ...words.terms, ...entry.words[sourceLocale].terms].join('. ') },
+        { weight: 2, text: words.summary },
+        { weight: 1, text: messagesOf(catalog, page.client).join(' ') },
+      ],
+    };
+  }
   return undefined;
+}
+
+/** The exact texts that a client gave, each once; without numbers, which ask for codes. */
+function messagesOf(catalog: Catalog, client: string): string[] {
+  const results = catalog.recordings
+    .filter((recording) => recording.client === client)
+    .flatMap(({ observations }) => observations.flatMap((observation) => ('results' in observation ? observation.results : [])));
+  const texts = results.flatMap(({ error, thrown, console }) => [error?.message ?? '', thrown?.message ?? '', ...console]);
+  return [...new Set(texts.map((text) => text.replaceAll(/\{\w+\}|\d+/g, ' ')))];
 }

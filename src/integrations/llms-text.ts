@@ -36,6 +36,14 @@ export function writeLlmsIndex(catalog: Catalog): string {
     url: twinUrl(id),
     about: toPlainText(words[lang].answer),
   }));
+  const clients = [
+    { title: t('lab.heading'), url: twinUrl('clients'), about: t('lab.how') },
+    ...[...catalog.clients].map(([id, { facts, words }]) => ({
+      title: facts.name,
+      url: twinUrl(`clients/${id}`),
+      about: toPlainText(words[lang].summary),
+    })),
+  ];
   const pairs = confusedPairs(catalog.comparisons).often.map(({ id, facts, words }) => ({
     title: facts.codes.join(' vs '),
     url: twinUrl(id),
@@ -57,15 +65,17 @@ export function writeLlmsIndex(catalog: Catalog): string {
   ];
   const full = { title: 'llms-full.txt', url: pageUrl(lang, 'llms-full.txt'), about: t('feed.llms.full') };
   const data = { title: 'codes.json', url: pageUrl(lang, 'codes.json'), about: t('feed.llms.data') };
+  const observations = { title: 'observations.json', url: pageUrl(lang, 'observations.json'), about: t('feed.llms.observations') };
   return [
     `# ${t('site.name')}\n\n> ${t('home.answer')}\n`,
     `- ${notes.join('\n- ')}\n`,
     section(t('feed.llms.codes'), codes),
     section(t('feed.llms.ranges'), ranges),
     section(t('feed.llms.guides'), guides),
+    section(t('feed.llms.clients'), clients),
     section(t('compare.often'), pairs),
     // The heading by which llmstxt.org marks what a short reading may leave out.
-    section('Optional', [full, data, ...languages]),
+    section('Optional', [full, data, observations, ...languages]),
   ].join('\n');
 }
 

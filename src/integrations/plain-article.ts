@@ -107,10 +107,9 @@ function rewriteLink(node: Element, page: PageOfArticle): ElementContent[] {
 function rewriteDefinitions(list: Element, page: PageOfArticle): ElementContent[] {
   const rows = list.children.flatMap((child) => (isElement(child, 'div') ? child.children : child));
   const terms = rows.filter((child) => isElement(child, 'dt'));
-  const meanings = rows.filter((child) => isElement(child, 'dd'));
-  const lines = terms.map((term, i) => {
+  const lines = terms.map((term) => {
     const join = /[?？]\s*$/.test(plainText(term)) ? ' ' : translateTo(page.lang)('feed.colon');
-    return [element('strong', inside(term, page)), text(join), ...(meanings[i] ? inside(meanings[i], page) : [])];
+    return [element('strong', inside(term, page)), text(join), ...meaningsOf(term, rows, page)];
   });
   if (hasClass(list, 'proof')) return lines.map((line) => element('p', line));
   return [
@@ -119,6 +118,22 @@ function rewriteDefinitions(list: Element, page: PageOfArticle): ElementContent[
       lines.map((line) => element('li', line)),
     ),
   ];
+}
+
+/** What follows a term up to the next one; several as a list. */
+function meaningsOf(term: Element, rows: readonly ElementContent[], page: PageOfArticle): ElementContent[] {
+  const after = rows.slice(rows.indexOf(term) + 1);
+  const end = after.findIndex((row) => isElement(row, 'dt'));
+  const meanings = after.slice(0, end === -1 ? undefined : end).filter((row) => isElement(row, 'dd'));
+  const parts = meanings.map((meaning) => inside(meaning, page));
+  return parts.length > 1
+    ? [
+        element(
+          'ul',
+          parts.map((part) => element('li', part)),
+        ),
+      ]
+    : parts.flat();
 }
 
 function rewriteCaption(node: Element, page: PageOfArticle): ElementContent[] {

@@ -3,25 +3,6 @@ import { anchorId, day, prose, rendersEnglish, sourced, sourceRef, sourceRefs } 
 
 export const closeCode = z.int().min(0).max(65535).describe('A close code');
 
-const side = z.enum(['client', 'server']);
-
-/** One thing that a diagram shows, in the order in which it happens. */
-const wireStep = z.union([
-  z.strictObject({ handshake: z.enum(['done', 'refused', 'tls-failed']) }).describe('The opening handshake and how it ended'),
-  z
-    .strictObject({
-      from: side,
-      frame: z.enum(['text', 'binary', 'ping', 'pong']),
-      fault: z.enum(['rsv', 'utf8', 'type', 'size']).optional().describe('What is wrong with the frame'),
-      lost: z.boolean().optional().describe('The frame never arrives'),
-    })
-    .describe('A data or control frame'),
-  z.strictObject({ from: side, close: closeCode.nullable().describe('null: a Close frame without a code') }).describe('A Close frame'),
-  z.strictObject({ from: side, tcp: z.enum(['fin', 'rst']) }).describe('The end of the TCP connection'),
-  z.strictObject({ cut: z.enum(['client', 'network', 'proxy', 'server']) }).describe('The place where the connection was cut'),
-  z.strictObject({ report: side, code: closeCode, clean: z.boolean().optional() }).describe('What one side then tells its program'),
-]);
-
 /** Everything language-neutral about one close code (content/codes/<code>/code.yaml). */
 export const codeFactsSchema = z.strictObject({
   code: closeCode,
@@ -50,6 +31,23 @@ export const codeFactsSchema = z.strictObject({
         .describe('CloseEvent in a browser when this code, or what it stands for, comes from the peer'),
     })
     .describe('Page script'),
+  deviations: z
+    .array(
+      z
+        .strictObject({
+          clients: z.array(anchorId).min(1).describe('Browsers of content/clients'),
+          scenario: anchorId.describe('The scenario of content/scenarios.yaml in which they do so'),
+          mayClose: z.boolean().optional().describe('What they do in place of script.mayClose'),
+          code: closeCode.optional().describe('What they tell in place of script.sees.code'),
+          wasClean: z.boolean().optional().describe('What they tell in place of script.sees.wasClean'),
+        })
+        .refine(({ mayClose, code, wasClean }) => [mayClose, code, wasClean].some((value) => value !== undefined), {
+          message: 'one of mayClose, code and wasClean at least',
+        }),
+    )
+    .min(1)
+    .optional()
+    .describe('Recorded browsers that do otherwise than script says; each must be seen in content/observations'),
   reconnect: z
     .strictObject({
       verdict: z
@@ -69,7 +67,13 @@ export const codeFactsSchema = z.strictObject({
       sources: sourceRefs,
     })
     .describe('Should a client connect again?'),
-  wire: z.array(wireStep).min(2).describe('The typical exchange, drawn as the diagram'),
+  trace: z
+    .strictObject({
+      client: anchorId.describe('Its folder in content/clients'),
+      role: z.enum(['client', 'server']).describe('The role in which it was recorded'),
+      scenario: anchorId.describe('The scenario of content/scenarios.yaml'),
+    })
+    .describe('The recorded exchange that is drawn as the diagram'),
   causes: z
     .array(
       z.strictObject({
@@ -113,4 +117,3 @@ export const codeWordsSchema = z.strictObject({
 
 export type CodeFacts = z.infer<typeof codeFactsSchema>;
 export type CodeWords = z.infer<typeof codeWordsSchema>;
-export type WireStep = z.infer<typeof wireStep>;

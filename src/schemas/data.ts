@@ -1,5 +1,7 @@
 import { z } from 'astro/zod';
 import { closeCode, codeFactsSchema } from './code.ts';
+import { side as end, recordingSchema, wireEvent } from './observation.ts';
+import { observationsFileSchema } from './observation-data.ts';
 import { pairFactsSchema } from './pair.ts';
 import { rangeFactsSchema } from './range.ts';
 import { day, sourceRef, sourceRefs } from './shared.ts';
@@ -26,6 +28,13 @@ const source = z
 
 const sources = z.array(source).min(1).describe('Every document that the facts name, each section once');
 
+/** One step of an exchange: a recorded event, or what is made of several. */
+const wireStep = z.union([
+  z.strictObject({ handshake: z.literal('done') }).describe('The opening handshake: the request and its answer, 101'),
+  ...wireEvent.options,
+  z.strictObject({ report: end, code: closeCode, clean: z.boolean().optional() }).describe('What one side then tells its program'),
+]);
+
 /** The facts and texts of one code; `text` is the shape of a text, `link` that of an address: one, or one for each language. */
 export const codeData = <T extends z.ZodType, L extends z.ZodType>(text: T, link: L) =>
   z
@@ -49,11 +58,15 @@ export const codeData = <T extends z.ZodType, L extends z.ZodType>(text: T, link
         .nullable()
         .describe("The first two bytes of the Close frame's payload, in hexadecimal; null where the code never travels"),
       script: facts.script,
+      deviations: z.array(facts.deviations.unwrap().element).describe('Recorded browsers that do otherwise than `script` says'),
       reconnect: facts.reconnect
         .extend({ text: text.describe('How to reconnect, in inline Markdown') })
         .describe('Should a client connect again?'),
       send: text.describe('When to send the code, or what to send in its place, in inline Markdown'),
-      wire: facts.wire,
+      wire: z.array(wireStep).min(2).describe('The typical exchange, as recorded, drawn as the diagram'),
+      trace: facts.trace
+        .extend({ version: recordingSchema.shape.version, recorded: recordingSchema.shape.recorded.describe('The day') })
+        .describe('Whose exchange that is'),
       causes: z
         .array(
           facts.causes.element.extend({
@@ -199,6 +212,7 @@ export function dataSchemas<L extends string>(languages: readonly [L, ...L[]]) {
         why: markdown,
       })
       .describe('What is left of a page that was withdrawn'),
+    observations: observationsFileSchema,
   };
 }
 
@@ -221,3 +235,5 @@ export type WithdrawnFile<L extends string> = z.infer<Schemas<L>['withdrawn']>;
 export type CodeData<T> = z.infer<ReturnType<typeof codeData<z.ZodType<T>, z.ZodType<T>>>>;
 /** A range with its texts as `T`. */
 export type RangeData<T> = z.infer<ReturnType<typeof rangeData<z.ZodType<T>, z.ZodType<T>>>>;
+/** One step of the exchange of a code. */
+export type WireStep = z.infer<typeof wireStep>;

@@ -1,10 +1,11 @@
 import { z } from 'astro/zod';
 import { anchorId, day } from './shared.ts';
 
-const side = z.enum(['client', 'server']);
+/** The two ends of a connection. */
+export const side = z.enum(['client', 'server']);
 
 /** One event on the connection, in the order in which the lab's end saw it. */
-const wireEvent = z.union([
+export const wireEvent = z.union([
   z
     .strictObject({ from: side, http: z.union([z.literal('GET'), z.int()]) })
     .describe('The request of the opening handshake, or its answer'),
@@ -37,7 +38,8 @@ const failure = z
   })
   .nullable();
 
-const result = z.strictObject({
+/** One way in which a scenario ended. */
+export const resultSchema = z.strictObject({
   count: z.int().positive().describe('How many runs ended so; the sum of all results is the number of runs'),
   events: z.array(z.string()).describe('What the program was told, in order'),
   code: z.int().nullable().describe('The close code that it was told; null where it was told none'),
@@ -53,7 +55,7 @@ const result = z.strictObject({
 const observation = z.union([
   z.strictObject({
     scenario: anchorId,
-    results: z.array(result).min(1).describe('Most frequent first; more than one: it depends on timing'),
+    results: z.array(resultSchema).min(1).describe('Most frequent first; more than one: it depends on timing'),
   }),
   z.strictObject({ scenario: anchorId, unsupported: z.string().describe('Why the one under test cannot do it: key of lab.unsupported') }),
 ]);
@@ -80,5 +82,5 @@ export const recordingSchema = z.strictObject({
 
 export type Recording = z.infer<typeof recordingSchema>;
 export type Observation = z.infer<typeof observation>;
-export type Result = z.infer<typeof result>;
+export type Result = z.infer<typeof resultSchema>;
 export type WireEvent = z.infer<typeof wireEvent>;

@@ -75,7 +75,22 @@ export const faults: Fault[] = [
   },
   { name: 'a day that is no day', edit: change(code, /checked: .*/, 'checked: "yesterday"'), says: [code, '2026-11-21'] },
   { name: 'a layer that is none', edit: change(code, 'layer: client', 'layer: browser'), says: [code, 'layer'] },
-  { name: 'a diagram step that is none', edit: change(code, '- { handshake: done }', '- { handshake: perhaps }'), says: [code, 'wire.0'] },
+  { name: 'a trace without its role', edit: change(code, /role: \w+, (scenario: receives-1001)/, '$1'), says: [code, 'trace.role'] },
+  {
+    name: 'a trace of a scenario of another code',
+    edit: change(code, 'scenario: receives-1001', 'scenario: receives-1000'),
+    says: [code, 'trace.scenario: receives-1000', 'receives-1001'],
+  },
+  {
+    name: 'a trace of a client that was not recorded',
+    edit: change(code, /trace: \{ client: [a-z-]+/, 'trace: { client: netscape'),
+    says: [code, 'netscape.client.json', 'one of the clients that have one'],
+  },
+  {
+    name: 'a trace that does not show its code',
+    edit: change(code, 'scenario: receives-1001', 'scenario: sends-1001'),
+    says: [code, 'sends-1001 of chromium', 'a Close frame or a report with 1001'],
+  },
   { name: 'a source reference that is none', edit: change(code, 'rfc6455#7.1.5', 'RFC 6455, 7.1.5'), says: [code, 'a source id'] },
   { name: 'broken YAML', edit: change(code, 'registration:', 'registration: {'), says: [code, 'YAML'] },
   { name: 'an empty facts file', edit: write(code, ''), says: [code, 'expected object'] },
@@ -259,6 +274,21 @@ export const faults: Fault[] = [
     name: 'a stray file among the recordings',
     edit: write('content/observations/notes.txt', 'x'),
     says: ['content/observations/notes.txt', 'a stray file'],
+  },
+  {
+    name: 'a fact that a recorded browser contradicts',
+    edit: change('content/clients/ws/client.yaml', 'kind: library', 'kind: browser'),
+    says: [code, 'script.mayClose: false; ws in sends-1001: true', 'clients: [ws], scenario: sends-1001, mayClose: true'],
+  },
+  {
+    name: 'a deviation that no recording shows',
+    edit: append(code, 'deviations: [{ clients: [ws], scenario: receives-1001, code: 1006 }]'),
+    says: [code, 'deviations: ws, receives-1001, code: 1006', 'remove ws'],
+  },
+  {
+    name: 'a deviation that names no value',
+    edit: append(code, 'deviations: [{ clients: [ws], scenario: receives-1001 }]'),
+    says: [code, 'deviations.0', 'one of mayClose, code and wasClean'],
   },
   // Interface and glossary
   {

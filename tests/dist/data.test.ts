@@ -6,8 +6,10 @@ import { parse } from 'node-html-parser';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { isDataPage, listPages, type Page } from '../../src/domain/pages.ts';
 import { collectTexts } from '../../src/domain/prose.ts';
+import { traceOf } from '../../src/domain/trace.ts';
 import { type Locale, localeIds, localeOf } from '../../src/i18n/locales.ts';
 import type { CodeFile, CodesFile, ComparisonFile } from '../../src/schemas/data.ts';
+import type { ObservationsFile } from '../../src/schemas/observation-data.ts';
 import { catalog, isRedirect, listHtml, pathOf, readBuilt, site } from '../site.ts';
 
 type Json = Record<string, unknown>;
@@ -52,9 +54,9 @@ function deadLinks(text: string): string[] {
 }
 
 describe('the JSON files', () => {
-  test('are codes.json, its schema, and one for each code, range and pair in each language', () => {
+  test('are codes.json, its schema, observations.json, and one for each code, range and pair in each language', () => {
     const twins = dataPages.map(({ lang, page }) => `${fileOf(lang, page.slug)}.json`);
-    expect(files).toEqual([...twins, 'codes.json', 'codes.schema.json'].sort());
+    expect(files).toEqual([...twins, 'codes.json', 'codes.schema.json', 'observations.json'].sort());
     const brotli = (file: string) => brotliCompressSync(readBuilt(file)).length;
     const largest = twins.toSorted((a, b) => readBuilt(b).length - readBuilt(a).length)[0] ?? '';
     console.log(
@@ -117,7 +119,7 @@ describe('the JSON files', () => {
     for (const file of files.filter((name) => name !== 'codes.schema.json')) {
       expect(deadLinks(readBuilt(file)), file).toEqual([]);
       expect(readBuilt(file), file).not.toMatch(/\]\(\//);
-      expect(readBuilt(file).endsWith('}\n'), file).toBe(true);
+      expect(readBuilt(file).endsWith(file === 'observations.json' ? ']\n' : '}\n'), file).toBe(true);
     }
     for (const { lang, page } of dataPages) {
       const file = `${fileOf(lang, page.slug)}.json`;
@@ -148,7 +150,8 @@ describe('codes.json', () => {
   test('says what the content says', () => {
     for (const { facts, words } of catalog.codes) {
       const data = all.codes.find(({ code }) => code === facts.code);
-      expect(data).toMatchObject({ registration: facts.registration, closer: facts.closer, script: facts.script, wire: facts.wire });
+      expect(data).toMatchObject({ registration: facts.registration, closer: facts.closer, script: facts.script, trace: facts.trace });
+      expect(data?.wire).toEqual(traceOf(catalog.recordings, facts.trace).steps);
       expect(data?.reconnect).toMatchObject(facts.reconnect);
       expect(data?.causes.map(({ id }) => id)).toEqual(facts.causes.map(({ id }) => id));
       for (const lang of localeIds) expect(data?.name[lang]).toBe(words[lang].name);
@@ -178,6 +181,31 @@ describe('codes.json', () => {
   });
 });
 
+describe('observations.json', () => {
+  const all = readJson<ObservationsFile>('observations.json');
+
+  test('meets its schema, which refuses an item that lacks a field or has one more', () => {
+    const validate = ajv.getSchema(`${site.url}/codes.schema.json#/$defs/observations`);
+    if (!validate) throw new Error('no schema of observations.json');
+    expect(validate(all), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
+    for (const key of Object.keys(all[0] ?? {})) {
+      const { [key]: _, ...rest } = all[0] as unknown as Json;
+      expect(validate([rest]), `without ${key}`).toBe(false);
+    }
+    expect(validate([{ ...all[0], extra: 1 }])).toBe(false);
+  });
+
+  test('holds every result of every recording, and the runs of each scenario add up', () => {
+    const results = catalog.recordings.flatMap(({ observations }) => observations.flatMap((it) => ('results' in it ? it.results : [null])));
+    expect(all.length).toBe(results.length);
+    for (const same of Map.groupBy(all, ({ client, role, scenario }) => `${client} ${role} ${scenario}`).values()) {
+      const counted = same.reduce((sum, { count }) => sum + (count ?? 0), 0);
+      expect(counted, same[0]?.scenario).toBe(same[0]?.result ? same[0].runs : 0);
+    }
+    console.log(`observations.json: ${all.length} results, ${Buffer.byteLength(readBuilt('observations.json'))} B`);
+  });
+});
+
 test('the JSON of a comparison holds the very sentences and facts of its page', () => {
   for (const { lang, page } of dataPages.filter(({ page: { kind } }) => kind === 'pair')) {
     const file = fileOf(lang, page.slug);
@@ -202,6 +230,8 @@ describe('the schema.org data of each page', () => {
     pair: 'TechArticle',
     range: 'TechArticle',
     guide: 'TechArticle',
+    clients: 'TechArticle',
+    client: 'TechArticle',
   };
   interface Node extends Json {
     about?: { termCode: string }[] | { termCode: string };

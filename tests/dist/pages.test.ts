@@ -16,7 +16,9 @@ interface Built {
   dom: HTMLElement;
 }
 
-const budget = { page: 14_600, script: 3_072 };
+/** Bytes, Brotli. A data page may be larger as a whole, not up to the end of its first screen. */
+const budget = { page: 14_600, dataPage: 40_000, script: 3_072 };
+const isDataPage = (path: string) => /^(\/\w\w)?\/clients(\/|$)/.test(path);
 let pages: Built[] = [];
 let redirects: Built[] = [];
 
@@ -91,7 +93,11 @@ describe('each page', () => {
         .map(({ path, bytes }) => `${path} ${bytes} B`)
         .join(', ')}`,
     );
-    expect(sizes.filter(({ bytes }) => bytes > budget.page)).toEqual([]);
+    expect(sizes.filter(({ path, bytes }) => bytes > (isDataPage(path) ? budget.dataPage : budget.page))).toEqual([]);
+    for (const { path, html } of pages.filter((page) => isDataPage(page.path))) {
+      const [first = '', second = ''] = html.split(/(?=<section\b)/);
+      expect(brotli(first + second), `${path}, first screen`).toBeLessThanOrEqual(budget.page);
+    }
   });
 
   test('asks for nothing before it paints, and for nothing of another host', () => {
@@ -126,9 +132,9 @@ describe('each page', () => {
   test('says no sentence twice', () => {
     const repeated = pages.flatMap(({ dom, path }) => {
       const blocks = dom.querySelectorAll('main :is(p, li, dd, dt, h1, h2, h3, h4, summary, figcaption)');
-      // Lists of links inside a page repeat the headings that they lead to.
+      // Lists of links inside a page repeat the headings that they lead to; results of the lab are values.
       const texts = blocks
-        .filter((block) => !block.querySelector('p, li, dd') && !block.closest('nav'))
+        .filter((block) => !block.querySelector('p, li, dd') && !block.closest('nav, #clients dl'))
         .flatMap((block) => sentencesOf(block.text));
       return texts.filter((text, i) => texts.indexOf(text) !== i).map((text) => `${path}: ${text}`);
     });

@@ -54,9 +54,9 @@ beforeAll(() => {
 });
 
 describe('the Markdown twins', () => {
-  test('stand beside every code, pair, range and guide in every language, and each page names its own', () => {
+  test('stand beside every code, pair, range, guide and client in every language, and each page names its own', () => {
     const kinds = new Set(twins.map(({ page }) => page.kind));
-    expect([...kinds].sort()).toEqual(['code', 'guide', 'pair', 'range']);
+    expect([...kinds].sort()).toEqual(['client', 'clients', 'code', 'guide', 'pair', 'range']);
     for (const { file } of twins) {
       const html = parse(readBuilt(file.replace(/md$/, 'html')));
       expect(html.querySelector('link[rel=alternate][type="text/markdown"]')?.getAttribute('href')).toBe(`/${file}`);
@@ -159,6 +159,11 @@ function textsOf(page: Page, lang: Locale): string[] {
       if (!guide) throw new Error(`no guide ${page.slug} in the catalog`);
       return [guide.title, guide.answer, ...Object.values(guide.lines)];
     }
+    case 'client': {
+      const client = catalog.clients.get(page.client);
+      if (!client) throw new Error(`no client ${page.client} in the catalog`);
+      return [client.facts.name, client.words[lang].summary];
+    }
     default:
       return [];
   }
@@ -183,10 +188,11 @@ describe('llms.txt', () => {
     expect(sections.at(-1)).toMatch(/^## Optional\n/);
   });
 
-  test('names every code, range and guide once, and only files that are built', () => {
+  test('names every code, range, guide and client once, and only files that are built', () => {
     const files = linksOf(readBuilt('llms.txt')).map((href) => href.slice(site.url.length + 1));
     expect(files.filter((file, i) => files.indexOf(file) !== i)).toEqual([]);
     const slugs = [...catalog.codes, ...catalog.ranges, ...catalog.guides.values()].map(({ id }) => `${id}.md`);
+    slugs.push('clients.md', ...[...catalog.clients.keys()].map((id) => `clients/${id}.md`));
     expect(files).toEqual(expect.arrayContaining(slugs));
     for (const file of files)
       expect(readFileSync(join(site.dir, /\.\w+$/.test(file) ? file : `${file}.html`)).length, file).toBeGreaterThan(0);
@@ -198,7 +204,7 @@ describe('llms.txt', () => {
   test('has beside it one file with the texts of all codes, ranges and guides in English', () => {
     const full = readBuilt('llms-full.txt');
     expect(full.match(/^# /gm)?.length).toBe(1);
-    const whole = twins.filter(({ lang, page }) => lang === 'en' && page.kind !== 'pair');
+    const whole = twins.filter(({ lang, page }) => lang === 'en' && ['code', 'range', 'guide'].includes(page.kind));
     for (const { file, markdown } of whole) {
       const lines = markdown.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
       for (const line of lines) expect(full, file).toContain(line);

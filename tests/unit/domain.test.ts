@@ -7,10 +7,13 @@ import { layOutNumberLine } from '../../src/domain/number-line.ts';
 import { describeProblems } from '../../src/domain/problem.ts';
 import { collectTexts, plainProse, sentencesOf } from '../../src/domain/prose.ts';
 import { listRedirects } from '../../src/domain/redirects.ts';
-import { layOutWire } from '../../src/domain/wire-diagram.ts';
+import { stepsOf } from '../../src/domain/trace.ts';
+import { type LabelPart, layOutWire } from '../../src/domain/wire-diagram.ts';
 import { markPseudoDeep } from '../../src/i18n/pseudo.ts';
 import { translateTo } from '../../src/i18n/translate.ts';
 import { pagePath, pageUrl, pairSlug } from '../../src/i18n/urls.ts';
+import type { WireStep } from '../../src/schemas/data.ts';
+import type { Result } from '../../src/schemas/observation.ts';
 import { readSettings } from '../../src/settings.ts';
 import { catalog } from '../site.ts';
 
@@ -95,28 +98,106 @@ describe('comparing', () => {
 });
 
 describe('the wire diagram', () => {
-  test('draws one scale for all, and the line broken where it was cut', () => {
-    const diagrams = catalog.codes.map(({ facts }) => layOutWire(facts.wire));
-    expect(new Set(diagrams.map(({ width }) => width)).size).toBe(1);
-    const cut = layOutWire([{ handshake: 'done' }, { cut: 'proxy' }, { report: 'client', code: 1006, clean: false }]);
-    expect(cut.brokenY).toBeLessThan(cut.endY);
-    expect(cut.marks.map(({ kind }) => kind)).toEqual(['note', 'cut', 'report']);
+  const result = (wire: Result['wire'], told: Partial<Result> = {}): Result => ({
+    count: 1,
+    events: [],
+    code: null,
+    reason: null,
+    wasClean: null,
+    error: null,
+    thrown: null,
+    console: [],
+    wire,
+    ...told,
   });
-  test('puts what both sides report on one row, and a lost frame half-way', () => {
-    const { marks } = layOutWire([
-      { from: 'client', frame: 'ping', lost: true },
-      { report: 'client', code: 1006 },
-      { report: 'server', code: 1006 },
+
+  test('takes a handshake that succeeds as one step, any other as its request and answer, and ends with what was told', () => {
+    const opened = result(
+      [
+        { from: 'client', http: 'GET' },
+        { from: 'server', http: 101 },
+        { from: 'server', tcp: 'rst' },
+      ],
+      {
+        code: 1006,
+        wasClean: false,
+      },
+    );
+    expect(stepsOf(opened, 'client')).toEqual([
+      { handshake: 'done' },
+      { from: 'server', tcp: 'rst' },
+      { report: 'client', code: 1006, clean: false },
     ]);
-    expect(marks[1]?.y).toBe(marks[2]?.y);
-    expect(marks[0]).toMatchObject({ kind: 'arrow', toX: 160, label: { key: 'lost', frame: 'ping' } });
+    const refused = result([
+      { from: 'client', http: 'GET' },
+      { from: 'server', http: 403 },
+    ]);
+    expect(stepsOf(refused, 'client')).toEqual([
+      { from: 'client', http: 'GET' },
+      { from: 'server', http: 403 },
+    ]);
   });
-  test('shows the bytes of a Close frame', () => {
-    expect(layOutWire([{ from: 'server', close: 1001 }]).marks[0]).toMatchObject({
-      label: { key: 'close', code: 1001, bytes: '03 E9' },
-      close: true,
-    });
-    expect(layOutWire([{ from: 'server', close: null }]).marks[0]).toMatchObject({ label: { key: 'close-empty' } });
+  test('draws every recorded exchange, all in one scale, each step on a row of its own', () => {
+    const all = catalog.recordings.flatMap(({ role, observations }) =>
+      observations.flatMap((each) => ('results' in each ? each.results.map((one) => stepsOf(one, role)) : [])),
+    );
+    expect(all.length).toBeGreaterThan(100);
+    const widths = new Set<number>();
+    for (const steps of all) {
+      const { width, height, topY, marks } = layOutWire(steps);
+      widths.add(width);
+      expect(marks.map(({ y }) => (y - topY) / 32)).toEqual(steps.map((_, i) => i + 1));
+      expect(height).toBe(topY + steps.length * 32 + 36);
+      for (const mark of marks) if (mark.kind !== 'report') expect(mark.label.length).toBeGreaterThan(0);
+    }
+    expect(widths.size).toBe(1);
+  });
+  test('breaks the line where the connection is gone', () => {
+    const cut = layOutWire([{ handshake: 'done' }, { from: 'server', tcp: 'rst' }, { report: 'client', code: 1006, clean: false }]);
+    expect(cut.marks.map(({ kind }) => kind)).toEqual(['note', 'cut', 'report']);
+    expect(cut.brokenY).toBe(cut.marks[1]?.y);
+    const ended = layOutWire([
+      { from: 'server', tcp: 'fin' },
+      { from: 'client', tcp: 'fin' },
+    ]);
+    expect(ended.brokenY).toBe(ended.marks[1]?.y);
+  });
+  test.each<[WireStep, LabelPart[], string?]>([
+    [
+      { from: 'server', close: 1001, reason: 'bye' },
+      [
+        { key: 'close', values: { code: 1001 } },
+        { key: 'bytes', values: { bytes: '03 E9' } },
+        { key: 'quoted', values: { text: 'bye' } },
+      ],
+      'close',
+    ],
+    [{ from: 'server', close: null }, [{ key: 'close-empty' }], 'close'],
+    [{ from: 'server', close: null, bytes: '03' }, [{ key: 'close-empty' }, { key: 'bytes', values: { bytes: '03' } }], 'close'],
+    [
+      { from: 'server', frame: 'text', size: 5, text: 'hello', rsv: 5 },
+      [{ key: 'text' }, { key: 'rsv', values: { bits: 'RSV1, RSV3' } }, { key: 'quoted', values: { text: 'hello' } }],
+      'fault',
+    ],
+    [
+      { from: 'server', frame: 'text', size: 3, fin: false },
+      [{ key: 'text' }, { key: 'unfinished' }, { key: 'size', values: { count: 3 } }],
+      'plain',
+    ],
+    [
+      { from: 'server', frame: 'opcode-11', size: 0 },
+      [
+        { key: 'opcode', values: { opcode: '11' } },
+        { key: 'size', values: { count: 0 } },
+      ],
+      'plain',
+    ],
+    [{ from: 'server', bytes: '8105686568656c6c6f' }, [{ key: 'bytes', values: { bytes: '81 05 68 65 68 65 6C 6C …' } }], 'fault'],
+    [{ from: 'client', tls: 'tlsv1 alert unknown ca' }, [{ key: 'tls-alert', values: { alert: 'unknown ca' } }], 'fault'],
+    [{ from: 'server', http: 503 }, [{ key: 'http', values: { what: 503 } }], 'fault'],
+    [{ after: 10 }, [{ key: 'after', values: { seconds: 10 } }]],
+  ])('labels %j', (step, label, style) => {
+    expect(layOutWire([step]).marks[0]).toMatchObject({ label, ...(style && { kind: 'arrow', style }) });
   });
 });
 

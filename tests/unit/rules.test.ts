@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { RawContent } from '../../src/domain/catalog.ts';
 import { rules } from '../../src/domain/rules/index.ts';
 import { readContent } from '../../src/integrations/read-content.ts';
+import type { CodeFacts } from '../../src/schemas/code.ts';
 import { root } from '../site.ts';
 
 const { raw } = readContent(root);
@@ -57,7 +58,12 @@ const faults: Record<string, [change: (content: RawContent) => void, told: RegEx
   'scenarios-have-words': [(c) => Object.assign(c.scenarios.fin ?? {}, { kind: 'vanishes' }), /scenario\.vanishes/],
   'clients-are-recorded': [(c) => Object.assign(recordingOf(c, 'ws.client.json').recording, { client: 'wss' }), /content\/clients\/wss/],
   'recordings-are-whole': [(c) => recordingOf(c, 'ws.client.json').recording.observations.pop(), /missing: page-close-tab/],
+  'traces-show-their-code': [(c) => Object.assign(factsOf(c, '1001').facts.trace, { scenario: 'sends-1001' }), /with 1001/],
   'recordings-are-untouched': [(c) => Object.assign(recordingOf(c, 'ws.client.json').recording, { version: '99' }), /edited by hand/],
+  'facts-against-evidence': [
+    (c) => Object.assign(c.clients.facts.find(({ id }) => id === 'ws')?.facts ?? {}, { kind: 'browser' }),
+    /script\.mayClose: false; ws in sends-1001: true/,
+  ],
 };
 
 test('sound content has no problem under any rule', () => {
@@ -73,6 +79,33 @@ test('the rules for words hold the history as well', () => {
   const told = rules.flatMap((rule) => rule.check(content)).filter(({ file }) => file === 'content/history.yaml');
   const text = told.map(({ found, expected }) => `${found} | ${expected}`).join('\n');
   for (const part of ['twice', 'is the English text', '"关闭帧"', 'full-width', '"/1099"']) expect(text).toContain(part);
+});
+
+describe('facts against evidence', () => {
+  const rule = rules.find(({ name }) => name === 'facts-against-evidence');
+  /** The content with ws taken for a browser, and the deviations that the facts of 1001 name. */
+  const told = (deviations: CodeFacts['deviations']) => {
+    const content = structuredClone(raw);
+    Object.assign(content.clients.facts.find(({ id }) => id === 'ws')?.facts ?? {}, { kind: 'browser' });
+    factsOf(content, '1001').facts.deviations = deviations;
+    return (rule?.check(content) ?? []).filter(({ file }) => file === 'content/codes/1001/code.yaml');
+  };
+
+  test('a contradiction that the facts name is none', () => {
+    expect(told(undefined)).toMatchObject([{ fix: expect.stringContaining('{ clients: [ws], scenario: sends-1001, mayClose: true }') }]);
+    expect(told([{ clients: ['ws'], scenario: 'sends-1001', mayClose: true }])).toEqual([]);
+  });
+
+  test('a deviation that no recording shows is stale', () => {
+    const stale = told([
+      { clients: ['ws', 'node'], scenario: 'sends-1001', mayClose: true },
+      { clients: ['ws'], scenario: 'receives-1001', code: 1006 },
+    ]);
+    expect(stale.map(({ found }) => found)).toEqual([
+      'deviations: node, sends-1001, mayClose: true',
+      'deviations: ws, receives-1001, code: 1006',
+    ]);
+  });
 });
 
 test('every rule has a fault here', () => {

@@ -49,18 +49,6 @@ const agreements: Agreement[] = [
     expected: 'min below max',
     fix: 'correct reconnect.delay',
   },
-  {
-    holds: (f) => f.wire.some((step) => 'report' in step),
-    found: () => 'wire: no report',
-    expected: 'at least one side that reports the end to its program',
-    fix: 'add { report: client, code: … }',
-  },
-  {
-    holds: (f) => !f.wire.some((step) => 'close' in step && step.close !== null && [1005, 1006, 1015].includes(step.close)),
-    found: () => 'wire: a Close frame with 1005, 1006 or 1015',
-    expected: 'none of the three in a frame (RFC 6455 section 7.4.1)',
-    fix: 'show what travels: an empty Close frame, or none',
-  },
 ];
 
 export const factsAgree: Rule = {

@@ -1,3 +1,4 @@
+import { factsAgainstEvidence } from './facts-against-evidence.ts';
 import { factsAgree, rangesTile } from './facts-agree.ts';
 import { folderNamesMatch, pairOrder } from './folder-names.ts';
 import { historyOrder, historyPages } from './history.ts';
@@ -13,6 +14,7 @@ import type { Rule } from './rule.ts';
 import { sourcesExist } from './sources.ts';
 import { staleness } from './staleness.ts';
 import { terminology } from './terminology.ts';
+import { tracesShowTheirCode } from './traces.ts';
 import { typography } from './typography.ts';
 import { untranslated } from './untranslated.ts';
 
@@ -43,4 +45,6 @@ export const rules: Rule[] = [
   clientsAreRecorded,
   recordingsAreWhole,
   recordingsAreUntouched,
+  tracesShowTheirCode,
+  factsAgainstEvidence,
 ];

@@ -1,0 +1,35 @@
+import type { Catalog } from '../domain/catalog.ts';
+import type { ObservationsFile } from '../schemas/observation-data.ts';
+
+/** Every result of every recording, in the order of the clients and the scenarios: /observations.json. */
+export function observationsFile(catalog: Catalog): ObservationsFile {
+  return catalog.recordings.flatMap(({ client, version, role, runs, recorded, observations }) =>
+    observations.flatMap((observation): ObservationsFile => {
+      const { scenario } = observation;
+      const about = { client, version, role, scenario, codes: catalog.scenarios[scenario]?.codes ?? [] };
+      if ('unsupported' in observation)
+        return [{ ...about, result: null, unsupported: observation.unsupported, count: null, runs, wire: [], recorded }];
+      return observation.results.map(({ count, error, wire, noCloseWithin = null, ...told }) => {
+        const { events, code, reason, wasClean, thrown, console } = told;
+        const result = {
+          events,
+          code,
+          reason,
+          wasClean,
+          error: error?.type ?? null,
+          message: error?.message ?? null,
+          thrown,
+          console,
+          noCloseWithin,
+        };
+        return { ...about, result, unsupported: null, count, runs, wire, recorded };
+      });
+    }),
+  );
+}
+
+/** As it is served: an array, one item a line. */
+export const observationsJson = (catalog: Catalog): string =>
+  `[\n${observationsFile(catalog)
+    .map((item) => JSON.stringify(item))
+    .join(',\n')}\n]\n`;
