@@ -1,6 +1,6 @@
-// Before the tests of the handler samples: Python with websockets, Go and a JDK. What is installed is used; what is missing is got.
+// Before the tests of the samples: Python with websockets, Go, Rust and a JDK. What is installed is used; what is missing is got.
 import { spawnSync } from 'node:child_process';
-import { go, isInstalled, java, python, pythonPackages, type Runtime, websockets } from './runtimes.ts';
+import { go, isInstalled, java, python, pythonPackages, type Runtime, rust, websockets } from './runtimes.ts';
 
 const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
 const minutes = (count: number) => count * 60_000;
@@ -30,6 +30,7 @@ const wanted: [runtime: Runtime, attempts: ((runtime: Runtime) => boolean)[]][] 
   [python, [installPackages]],
   [websockets, [installWheel, installPackages]],
   [go, [installPackages]],
+  [rust, [installPackages]],
   [java, [installPackages]],
 ];
 
