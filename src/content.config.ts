@@ -3,10 +3,18 @@ import { file, glob } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { parse } from 'yaml';
 import { localeIds } from './i18n/locales.ts';
-import { glossarySchema, historyEntrySchema, redirectsSchema, schemas, sourceSchema } from './schemas/index.ts';
+import {
+  glossarySchema,
+  historyEntrySchema,
+  recordingSchema,
+  redirectsSchema,
+  scenarioSchema,
+  schemas,
+  sourceSchema,
+} from './schemas/index.ts';
 
 const words = `{${localeIds.join(',')}}.mdx`;
-const generateId = ({ entry }: { entry: string }) => entry.replace(/\.\w+$/, '').replace(/\/(code|pair|range|guide)$/, '');
+const generateId = ({ entry }: { entry: string }) => entry.replace(/\.\w+$/, '').replace(/\/(code|pair|range|guide|client)$/, '');
 
 const facts = (folder: string, name: string) => glob({ base: `./content/${folder}`, pattern: `*/${name}`, generateId });
 const texts = (folder: string) => glob({ base: `./content/${folder}`, pattern: `*/${words}`, generateId });
@@ -24,6 +32,13 @@ export const collections = {
   rangeWords: defineCollection({ loader: texts('ranges'), schema: schemas.ranges.words }),
   guides: defineCollection({ loader: facts('guides', 'guide.yaml'), schema: schemas.guides.facts }),
   guideWords: defineCollection({ loader: texts('guides'), schema: schemas.guides.words }),
+  clients: defineCollection({ loader: facts('clients', 'client.yaml'), schema: schemas.clients.facts }),
+  clientWords: defineCollection({ loader: texts('clients'), schema: schemas.clients.words }),
+  scenarios: defineCollection({ loader: records('content/scenarios.yaml'), schema: scenarioSchema }),
+  recordings: defineCollection({
+    loader: glob({ base: './content/observations', pattern: '*.json', generateId }),
+    schema: recordingSchema,
+  }),
   sources: defineCollection({ loader: records('content/sources.yaml'), schema: sourceSchema }),
   // One entry that holds the list: a collection has no order of its own.
   history: defineCollection({

@@ -9,8 +9,8 @@ import { type Locale, localeIds, localeOf } from './i18n/locales.ts';
 import { markPseudoDeep } from './i18n/pseudo.ts';
 import { settings } from './settings.ts';
 
-type WordsCollection = 'codeWords' | 'comparisonWords' | 'rangeWords' | 'guideWords';
-type FactsCollection = 'codes' | 'comparisons' | 'ranges' | 'guides';
+type WordsCollection = 'codeWords' | 'comparisonWords' | 'rangeWords' | 'guideWords' | 'clientWords';
+type FactsCollection = 'codes' | 'comparisons' | 'ranges' | 'guides' | 'clients';
 
 async function facts<C extends FactsCollection>(collection: C): Promise<FactsEntry<CollectionEntry<C>['data']>[]> {
   return (await getCollection(collection)).map(({ id, data, filePath }) => ({ id, facts: data, file: filePath ?? id }));
@@ -32,7 +32,7 @@ async function words<C extends WordsCollection>(collection: C): Promise<WordsEnt
   );
 }
 
-async function record<C extends CollectionKey & ('sources' | 'glossary')>(
+async function record<C extends CollectionKey & ('sources' | 'glossary' | 'scenarios')>(
   collection: C,
 ): Promise<Record<string, CollectionEntry<C>['data']>> {
   return Object.fromEntries((await getCollection(collection)).map(({ id, data }) => [id, data]));
@@ -50,6 +50,9 @@ async function load(): Promise<Catalog> {
     comparisons: { facts: await facts('comparisons'), words: await words('comparisonWords') },
     ranges: { facts: await facts('ranges'), words: await words('rangeWords') },
     guides: { facts: await facts('guides'), words: await words('guideWords') },
+    clients: { facts: await facts('clients'), words: await words('clientWords') },
+    scenarios: await record('scenarios'),
+    recordings: (await getCollection('recordings')).map(({ data, filePath = '' }) => ({ file: filePath, recording: data })),
     sources: await record('sources'),
     glossary: await record('glossary'),
     history: (await whole('history')).entries,
@@ -70,6 +73,7 @@ const everyEntry = (catalog: Catalog): { words: Record<Locale, unknown> }[] => [
   ...catalog.comparisons.values(),
   ...catalog.ranges,
   ...catalog.guides.values(),
+  ...catalog.clients.values(),
 ];
 
 let loading: Promise<Catalog> | undefined;

@@ -1,11 +1,14 @@
 import { type Locale, localeIds } from '../i18n/locales.ts';
+import type { ClientFacts, ClientWords } from '../schemas/client.ts';
 import type { CodeFacts, CodeWords } from '../schemas/code.ts';
 import type { GlossaryTerm } from '../schemas/glossary.ts';
 import type { GuideFacts, GuideWords } from '../schemas/guide.ts';
 import type { HistoryEntry } from '../schemas/history.ts';
+import type { Recording } from '../schemas/observation.ts';
 import type { PairFacts, PairWords } from '../schemas/pair.ts';
 import type { RangeFacts, RangeWords } from '../schemas/range.ts';
 import type { Redirects } from '../schemas/redirects.ts';
+import type { Scenario } from '../schemas/scenario.ts';
 import type { Source } from '../schemas/source.ts';
 import { ContentError } from './problem.ts';
 import { rules } from './rules/index.ts';
@@ -35,12 +38,21 @@ export interface Folder<F, W> {
   words: WordsEntry<W>[];
 }
 
+/** A recording of the lab, with its file. */
+export interface RecordingEntry {
+  file: string;
+  recording: Recording;
+}
+
 /** Everything read from content/, each entry valid in itself, nothing compared yet. */
 export interface RawContent {
   codes: Folder<CodeFacts, CodeWords>;
   comparisons: Folder<PairFacts, PairWords>;
   ranges: Folder<RangeFacts, RangeWords>;
   guides: Folder<GuideFacts, GuideWords>;
+  clients: Folder<ClientFacts, ClientWords>;
+  scenarios: Record<string, Scenario>;
+  recordings: RecordingEntry[];
   sources: Record<string, Source>;
   glossary: Record<string, GlossaryTerm>;
   history: HistoryEntry[];
@@ -64,6 +76,12 @@ export interface Catalog {
   /** In ascending order. */
   ranges: Entry<RangeFacts, RangeWords>[];
   guides: Map<string, Entry<GuideFacts, GuideWords>>;
+  /** The clients and servers of the lab, by kind and name. */
+  clients: Map<string, Entry<ClientFacts, ClientWords>>;
+  /** In the order of content/scenarios.yaml. */
+  scenarios: Record<string, Scenario>;
+  /** What the clients and servers did, in the order of the clients. */
+  recordings: Recording[];
   sources: Record<string, Source>;
   glossary: Record<string, GlossaryTerm>;
   /** Newest first. */
@@ -78,18 +96,34 @@ export interface Catalog {
 export function buildCatalog(raw: RawContent): Catalog {
   const problems = rules.flatMap((rule) => rule.check(raw));
   if (problems.length > 0) throw new ContentError(problems);
+  const clients = joinFolder(raw.clients).sort(compareClients);
   const byId = <F, W>(folder: Folder<F, W>) => new Map(joinFolder(folder).map((entry) => [entry.id, entry]));
   return {
     codes: joinFolder(raw.codes).sort((a, b) => a.facts.code - b.facts.code),
     comparisons: byId(raw.comparisons),
     ranges: joinFolder(raw.ranges).sort((a, b) => a.facts.from - b.facts.from),
     guides: byId(raw.guides),
+    clients: new Map(clients.map((entry) => [entry.id, entry])),
+    scenarios: raw.scenarios,
+    recordings: clients.flatMap(({ id }) =>
+      (['client', 'server'] as const).flatMap((role) =>
+        raw.recordings.map(({ recording }) => recording).filter((recording) => recording.client === id && recording.role === role),
+      ),
+    ),
     sources: raw.sources,
     glossary: raw.glossary,
     history: raw.history,
     redirects: raw.redirects,
   };
 }
+
+const kinds: ClientFacts['kind'][] = ['browser', 'runtime', 'library', 'proxy'];
+
+/** Browsers first, then runtimes, then libraries by language and name. */
+const compareClients = ({ facts: a }: Entry<ClientFacts, ClientWords>, { facts: b }: Entry<ClientFacts, ClientWords>) =>
+  kinds.indexOf(a.kind) - kinds.indexOf(b.kind) ||
+  (a.language ?? '').localeCompare(b.language ?? '', 'en') ||
+  a.name.localeCompare(b.name, 'en');
 
 /** @throws when the catalog has no such code. */
 export function codeEntry(catalog: Catalog, code: number): Catalog['codes'][number] {

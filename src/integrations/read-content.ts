@@ -3,12 +3,21 @@ import { join } from 'node:path';
 import type { z } from 'astro/zod';
 import { mdxToJs } from 'satteri';
 import { parseDocument } from 'yaml';
-import type { Folder, RawContent } from '../domain/catalog.ts';
+import type { Folder, RawContent, RecordingEntry } from '../domain/catalog.ts';
 import { fingerprint } from '../domain/fingerprint.ts';
 import type { Problem } from '../domain/problem.ts';
-import { factsFile, folderNames, historyFile } from '../domain/rules/rule.ts';
+import { factsFile, folderNames, historyFile, recordingsFolder, scenariosFile } from '../domain/rules/rule.ts';
 import { type Locale, localeIds } from '../i18n/locales.ts';
-import { glossarySchema, historyEntrySchema, redirectsSchema, schemas, sourceSchema } from '../schemas/index.ts';
+import {
+  glossarySchema,
+  historyEntrySchema,
+  recordingSchema,
+  redirectsSchema,
+  scenarioSchema,
+  schemas,
+  sourceSchema,
+} from '../schemas/index.ts';
+import type { Recording } from '../schemas/observation.ts';
 import type { Redirects } from '../schemas/redirects.ts';
 
 export interface ReadResult {
@@ -24,11 +33,13 @@ export function readContent(root: string): ReadResult {
   const folders = Object.fromEntries(folderNames.map((name) => [name, readFolder(read, name)]));
   const raw = {
     ...folders,
+    scenarios: readRecord(read, scenariosFile, scenarioSchema),
+    recordings: readRecordings(read),
     sources: readRecord(read, 'content/sources.yaml', sourceSchema),
     glossary: readRecord(read, 'content/glossary/terms.yaml', glossarySchema),
     history: readList(read, historyFile, historyEntrySchema),
     redirects: readWhole(read, 'content/redirects.yaml', redirectsSchema) ?? noRedirects,
-    ui: Object.fromEntries(localeIds.map((lang) => [lang, readJson(read, `content/ui/${lang}.json`)])),
+    ui: Object.fromEntries(localeIds.map((lang) => [lang, readJson(read, `content/ui/${lang}.json`) ?? {}])),
   } as RawContent;
   return { raw, problems };
 }
@@ -79,6 +90,21 @@ function readFolder(read: Reading, name: (typeof folderNames)[number]): Folder<u
     }
   }
   return folder;
+}
+
+/** The recordings of the lab; a checkout in which nothing was recorded yet has no folder of them. */
+function readRecordings(read: Reading): RecordingEntry[] {
+  const dir = join(read.root, recordingsFolder);
+  return (existsSync(dir) ? readdirSync(dir) : []).sort().flatMap((name) => {
+    const file = `${recordingsFolder}/${name}`;
+    if (!name.endsWith('.json')) {
+      read.problems.push({ file, found: 'a stray file', expected: '<client>.<role>.json', fix: 'remove it' });
+      return [];
+    }
+    const value = readJson(read, file);
+    const recording = value && (check(read, file, value, recordingSchema) as Recording | undefined);
+    return recording ? [{ file, recording }] : [];
+  });
 }
 
 const text = (read: Reading, file: string) => readFileSync(join(read.root, file), 'utf8');
@@ -147,12 +173,12 @@ function readWhole(read: Reading, file: string, schema: z.ZodType): unknown {
   return undefined;
 }
 
-function readJson(read: Reading, file: string): object {
+function readJson(read: Reading, file: string): object | undefined {
   try {
     return JSON.parse(text(read, file)) as object;
   } catch (error) {
     read.problems.push({ file, found: firstLine(error), expected: 'JSON', fix: 'correct the syntax, or restore the file' });
-    return {};
+    return undefined;
   }
 }
 

@@ -1,3 +1,4 @@
+import { clientFactsSchema, clientWordsSchema } from './client.ts';
 import { codeFactsSchema, codeWordsSchema } from './code.ts';
 import { guideFactsSchema, guideWordsSchema } from './guide.ts';
 import { pairFactsSchema, pairWordsSchema } from './pair.ts';
@@ -5,7 +6,9 @@ import { rangeFactsSchema, rangeWordsSchema } from './range.ts';
 
 export { glossarySchema } from './glossary.ts';
 export { historyEntrySchema } from './history.ts';
+export { recordingSchema } from './observation.ts';
 export { redirectsSchema } from './redirects.ts';
+export { scenarioSchema } from './scenario.ts';
 export { sourceSchema } from './source.ts';
 
 /** The schemas of the folders of content/, by the folder's name. */
@@ -14,4 +17,5 @@ export const schemas = {
   comparisons: { facts: pairFactsSchema, words: pairWordsSchema },
   ranges: { facts: rangeFactsSchema, words: rangeWordsSchema },
   guides: { facts: guideFactsSchema, words: guideWordsSchema },
+  clients: { facts: clientFactsSchema, words: clientWordsSchema },
 };

@@ -17,6 +17,7 @@ const range = 'content/ranges/4000-4999';
 const redirects = 'content/redirects.yaml';
 const reconnect = 'content/guides/reconnect';
 const history = 'content/history.yaml';
+const recording = 'content/observations/ws.client.json';
 const longEnglish = 'This sentence was never translated and still stands here in plain English for everyone to see.';
 
 export const faults: Fault[] = [
@@ -220,6 +221,44 @@ export const faults: Fault[] = [
     name: 'a published page and a published anchor that are gone',
     edit: inOrder(append('content/published.txt', 'old-guide part'), renameCause('size-limit')),
     says: ['content/published.txt', '/es/old-guide is not in the build', '/1009#cause-', 'formerly', 'withdrawn'],
+  },
+  // The lab
+  {
+    name: 'an unknown kind of scenario',
+    edit: change('content/scenarios.yaml', 'kind: bad-accept', 'kind: good-accept'),
+    says: ['content/ui/zh.json', 'scenario.good-accept', 'content/scenarios.yaml, bad-accept'],
+  },
+  {
+    name: 'a scenario that claims without a source',
+    edit: change('content/scenarios.yaml', 'level: must, source: rfc6455#4.1 }', 'level: must }'),
+    says: ['content/scenarios.yaml', 'http-200.expects.0.source'],
+  },
+  {
+    name: 'a scenario that was not recorded',
+    edit: change('content/scenarios.yaml', 'http-200:', 'http-203:'),
+    says: [recording, 'missing: http-203', 'unknown: http-200', 'npm run lab'],
+  },
+  {
+    name: 'a recording edited by hand',
+    edit: change(recording, '"code": 1006', '"code": 1000'),
+    says: [recording, 'edited by hand', 'npm run lab -- --record ws'],
+  },
+  { name: 'a recording that is no JSON', edit: change(recording, '{', ''), says: [recording, 'JSON'] },
+  { name: 'a recording without its wire', edit: change(recording, '"wire":', '"wires":'), says: [recording, 'observations.0'] },
+  {
+    name: 'a recording of a client without a folder',
+    edit: remove('content/clients/ws'),
+    says: [recording, 'content/clients/ws/client.yaml'],
+  },
+  {
+    name: 'a client without a recording',
+    edit: inOrder(remove(recording), remove('content/observations/ws.server.json')),
+    says: ['content/clients/ws/client.yaml', 'npm run lab -- --record ws'],
+  },
+  {
+    name: 'a stray file among the recordings',
+    edit: write('content/observations/notes.txt', 'x'),
+    says: ['content/observations/notes.txt', 'a stray file'],
   },
   // Interface and glossary
   {

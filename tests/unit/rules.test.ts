@@ -22,6 +22,12 @@ const guideOf = (content: RawContent, id: string, lang: string) => {
   return entry;
 };
 
+const recordingOf = (content: RawContent, file: string) => {
+  const entry = content.recordings.find((item) => item.file === `content/observations/${file}`);
+  if (!entry) throw new Error(`no recording ${file}`);
+  return entry;
+};
+
 /** For each rule, a change of sound content that it must tell, and a part of the problem that it must name. */
 const faults: Record<string, [change: (content: RawContent) => void, told: RegExp]> = {
   languages: [(c) => c.codes.words.splice(c.codes.words.indexOf(wordsOf(c, '1001', 'es')), 1), /the words of 1001 in "es"/],
@@ -48,6 +54,10 @@ const faults: Record<string, [change: (content: RawContent) => void, told: RegEx
   'history-order': [(c) => Object.assign(c.history.at(-1) ?? {}, { day: '2999-01-01' }), /newest/],
   'history-pages': [(c) => c.history[0]?.pages.push('1099'), /1099/],
   'interface-strings': [(c) => Object.assign((c.ui.es as { site: object }).site, { skip: '{{x}}' }), /site\.skip/],
+  'scenarios-have-words': [(c) => Object.assign(c.scenarios.fin ?? {}, { kind: 'vanishes' }), /scenario\.vanishes/],
+  'clients-are-recorded': [(c) => Object.assign(recordingOf(c, 'ws.client.json').recording, { client: 'wss' }), /content\/clients\/wss/],
+  'recordings-are-whole': [(c) => recordingOf(c, 'ws.client.json').recording.observations.pop(), /missing: page-close-tab/],
+  'recordings-are-untouched': [(c) => Object.assign(recordingOf(c, 'ws.client.json').recording, { version: '99' }), /edited by hand/],
 };
 
 test('sound content has no problem under any rule', () => {

@@ -10,6 +10,7 @@ export const folderNamesMatch: Rule = {
       comparisons: raw.comparisons.facts.map((e) => ({ ...e, name: [...e.facts.codes].sort((a, b) => a - b).join('-vs-') })),
       ranges: raw.ranges.facts.map((e) => ({ ...e, name: `${e.facts.from}-${e.facts.to}` })),
       guides: [],
+      clients: [],
     };
     return folderNames.flatMap((folder): Problem[] =>
       expected[folder].flatMap((entry): Problem[] => {

@@ -5,6 +5,7 @@ import { interfaceStrings } from './interface-strings.ts';
 import { headingsHaveIds, sameStructure, wordsFollowFacts } from './keys.ts';
 import { languages } from './languages.ts';
 import { links } from './links.ts';
+import { clientsAreRecorded, recordingsAreUntouched, recordingsAreWhole, scenariosHaveWords } from './recordings.ts';
 import { redirectsLead } from './redirects.ts';
 import { references, uniqueItems } from './references.ts';
 import { repeatedSentences } from './repeated-sentences.ts';
@@ -38,4 +39,8 @@ export const rules: Rule[] = [
   historyOrder,
   historyPages,
   interfaceStrings,
+  scenariosHaveWords,
+  clientsAreRecorded,
+  recordingsAreWhole,
+  recordingsAreUntouched,
 ];

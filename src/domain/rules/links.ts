@@ -32,5 +32,6 @@ export function knownSlugs(raw: RawContent): Set<string> {
   const codes = raw.codes.facts.map(({ id }) => Number(id));
   const pairs = codes.flatMap((a) => codes.filter((b) => a < b).map((b) => `${a}-vs-${b}`));
   const folders = [...raw.ranges.facts, ...raw.guides.facts].map(({ id }) => id);
-  return new Set(['', 'search', ...codes.map(String), ...pairs, ...folders]);
+  const clients = raw.clients.facts.map(({ id }) => `clients/${id}`);
+  return new Set(['', 'search', 'clients', ...codes.map(String), ...pairs, ...folders, ...clients]);
 }

@@ -11,12 +11,22 @@ export interface Rule {
 }
 
 /** The folders of content/ whose entries are one facts file and one words file a language. */
-export const folderNames = ['codes', 'comparisons', 'ranges', 'guides'] as const;
+export const folderNames = ['codes', 'comparisons', 'ranges', 'guides', 'clients'] as const;
 
-export const factsFile = { codes: 'code.yaml', comparisons: 'pair.yaml', ranges: 'range.yaml', guides: 'guide.yaml' } as const;
+export const factsFile = {
+  codes: 'code.yaml',
+  comparisons: 'pair.yaml',
+  ranges: 'range.yaml',
+  guides: 'guide.yaml',
+  clients: 'client.yaml',
+} as const;
 
 /** What the words of all collections have in common. */
 type AnyWords = WordsEntry<{ renders?: string | undefined }>;
+
+export const scenariosFile = 'content/scenarios.yaml';
+
+export const recordingsFolder = 'content/observations';
 
 export const historyFile = 'content/history.yaml';
 

@@ -1,6 +1,6 @@
 import { collectTexts } from '../prose.ts';
 import type { Rule } from './rule.ts';
-import { folderNames } from './rule.ts';
+import { folderNames, scenariosFile } from './rule.ts';
 
 const isReference = (path: string) => /(^|\.)(sources|definedIn)\[\d+\]$/.test(path);
 
@@ -17,6 +17,9 @@ export const sourcesExist: Rule = {
           .map(({ path, text }) => ({ file, path, id: text.split('#')[0] ?? text })),
       ),
     );
+    for (const [id, { expects }] of Object.entries(raw.scenarios))
+      for (const [i, { source }] of expects.entries())
+        cited.push({ file: scenariosFile, path: `${id}.expects[${i}].source`, id: source.split('#')[0] ?? source });
     const used = new Set(cited.map(({ id }) => id));
     return [
       ...cited
