@@ -23,6 +23,9 @@ const installPackages = (runtime: Runtime) =>
   run(runtime, [...asRoot, 'apt-get', 'update', '-qq'], minutes(3)) &&
   run(runtime, [...asRoot, 'apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...runtime.packages], minutes(10));
 
+/** Where no package cargo-web is, the one called cargo is new enough. */
+const installCargo = (runtime: Runtime) => installPackages({ ...runtime, packages: ['cargo', 'rustc'] });
+
 const installWheel = (runtime: Runtime) =>
   run(runtime, ['python3', '-m', 'pip', 'install', '-q', '--target', pythonPackages, `websockets==${websocketsVersion}`], minutes(3));
 
@@ -30,7 +33,7 @@ const wanted: [runtime: Runtime, attempts: ((runtime: Runtime) => boolean)[]][] 
   [python, [installPackages]],
   [websockets, [installWheel, installPackages]],
   [go, [installPackages]],
-  [rust, [installPackages]],
+  [rust, [installPackages, installCargo]],
   [java, [installPackages]],
 ];
 

@@ -91,7 +91,7 @@ export async function run({ language, samples }: Program, topic: Topic, ...args:
   const [program = '', ...before] = commands[language];
   const { stdout, stderr } = await runFile(program, [...before, topic, ...args], {
     env: { ...runtimeEnv, SAMPLES: samples },
-    timeout: 25_000,
+    timeout: 60_000,
   });
   return stdout + stderr;
 }

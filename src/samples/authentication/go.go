@@ -1,8 +1,6 @@
 package main
 
 import (
-	"errors"
-	"net"
 	"net/http"
 	"time"
 
@@ -25,12 +23,8 @@ func guard(userOf func(token string) *user, start func(*websocket.Conn, *user)) 
 		defer conn.Close()
 		conn.SetReadDeadline(time.Now().Add(patience))
 		_, token, err := conn.ReadMessage()
-		var late net.Error
-		if errors.As(err, &late) && late.Timeout() {
-			closeWith(conn, 3008, "no token")
-			return
-		}
 		if err != nil {
+			closeWith(conn, 3008, "no token")
 			return
 		}
 		conn.SetReadDeadline(time.Time{})

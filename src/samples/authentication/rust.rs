@@ -26,8 +26,7 @@ pub async fn welcome(
             Some(user) if !user.may_read => (3003, "not allowed"),
             Some(user) => return Ok(Some((socket, user))),
         },
-        Ok(Some(Ok(_))) => (3000, "no token"),
-        Ok(_) => return Ok(None),
+        Ok(_) => (3000, "no token"),
     };
     let (code, reason) = (code.into(), reason.into());
     socket.close(Some(CloseFrame { code, reason })).await?;

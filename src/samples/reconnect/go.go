@@ -11,22 +11,15 @@ import (
 	"github.com/gorilla/websocket"
 )
 
-// Before the first attempt, at least and at most, after the codes whose cause passes by itself.
-var waits = map[int][2]time.Duration{
-	1001: {0, 5 * time.Second},
-	1006: {0, 5 * time.Second},
-	1011: {0, 5 * time.Second},
-	1012: {5 * time.Second, 30 * time.Second},
-	1013: {30 * time.Second, 60 * time.Second},
-	3008: {0, 5 * time.Second},
-}
+// Seconds before the first attempt, at least and at most, after the codes whose cause passes by itself.
+var waits = map[int][2]float64{1001: {0, 5}, 1006: {0, 5}, 1011: {0, 5}, 1012: {5, 30}, 1013: {30, 60}, 1014: {0, 5}, 3008: {0, 5}}
+var longest = 60.0
 
-var longest = 60 * time.Second
-
-// stayConnected connects for as long as that helps, and returns the last close code.
-func stayConnected(ctx context.Context, url string, handle func([]byte)) (int, error) {
+// stayConnected connects for as long as that helps; it returns the last close code.
+func stayConnected(ctx context.Context, url string, handle func([]byte)) int {
+	failures := 0.0
 	worked := false
-	for failures := 0; ; failures++ {
+	for {
 		code, open := listen(ctx, url, handle)
 		worked = worked || open > 0
 		if open > 5*time.Second {
@@ -34,24 +27,25 @@ func stayConnected(ctx context.Context, url string, handle func([]byte)) (int, e
 		}
 		wait, passes := waits[code]
 		if !passes || (!worked && failures == 2) {
-			return code, nil
+			return code
 		}
-		limit := math.Min(float64(longest), float64(wait[1])*math.Pow(2, float64(failures)))
-		pause := wait[0] + time.Duration(rand.Float64()*(limit-float64(wait[0])))
-		log.Printf("%d: connecting again in %v", code, pause.Round(time.Millisecond))
+		limit := math.Min(longest, wait[1]*math.Pow(2, failures))
+		seconds := wait[0] + rand.Float64()*(limit-wait[0])
+		failures++
+		log.Printf("%d: connecting again in %.3f s", code, seconds)
 		select {
-		case <-time.After(pause):
+		case <-time.After(time.Duration(seconds * float64(time.Second))):
 		case <-ctx.Done():
-			return code, ctx.Err()
+			return code
 		}
 	}
 }
 
-// listen handles the messages of one connection, and returns its close code and how long it was open.
+// listen handles the messages of one connection; it returns its close code and how long it was open.
 func listen(ctx context.Context, url string, handle func([]byte)) (int, time.Duration) {
 	conn, _, err := websocket.DefaultDialer.DialContext(ctx, url, nil)
 	if err != nil {
-		return websocket.CloseAbnormalClosure, 0
+		return 1006, 0 // What a browser would say.
 	}
 	defer conn.Close()
 	opened := time.Now()
@@ -62,7 +56,7 @@ func listen(ctx context.Context, url string, handle func([]byte)) (int, time.Dur
 			return closed.Code, time.Since(opened)
 		}
 		if err != nil {
-			return websocket.CloseAbnormalClosure, time.Since(opened)
+			return 1006, time.Since(opened)
 		}
 		handle(message)
 	}

@@ -2,79 +2,60 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.function.IntConsumer;
+import java.util.concurrent.*;
 
 /** Connects for as long as that helps. A subclass handles the messages in onText. */
 class StayConnected implements WebSocket.Listener {
-  record Wait(double least, double most) {}
+  // Seconds before the first attempt, at least and at most, after the codes whose cause passes by itself.
+  static final Map<Integer, double[]> WAITS = Map.of(
+      1001, new double[] {0, 5}, 1006, new double[] {0, 5}, 1011, new double[] {0, 5}, 1012, new double[] {5, 30},
+      1013, new double[] {30, 60}, 1014, new double[] {0, 5}, 3008, new double[] {0, 5});
 
-  // Seconds before the first attempt after the codes whose cause passes by itself.
-  static final Map<Integer, Wait> WAITS = Map.of(
-      1001, new Wait(0, 5),
-      1006, new Wait(0, 5),
-      1011, new Wait(0, 5),
-      1012, new Wait(5, 30),
-      1013, new Wait(30, 60),
-      1014, new Wait(0, 5),
-      3008, new Wait(0, 5));
-  static final double LONGEST = 60;
-
-  private final HttpClient client = HttpClient.newHttpClient();
+  final CompletableFuture<Integer> ended = new CompletableFuture<>();
+  ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
   private final URI uri;
-  private final ScheduledExecutorService timer;
-  private final IntConsumer ended;
-  private volatile long openedAt;
-  private volatile boolean open;
+  private volatile Long opened;
   private volatile boolean worked;
   private volatile int failures;
 
-  StayConnected(URI uri, ScheduledExecutorService timer, IntConsumer ended) {
+  StayConnected(URI uri) {
     this.uri = uri;
-    this.timer = timer;
-    this.ended = ended;
   }
 
   void connect() {
-    open = false;
-    client.newWebSocketBuilder().buildAsync(uri, this).exceptionally(error -> {
+    opened = null;
+    HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(uri, this).exceptionally(error -> {
       closed(1006);
       return null;
     });
   }
 
-  @Override
   public void onOpen(WebSocket socket) {
-    openedAt = System.nanoTime();
-    open = worked = true;
+    opened = System.nanoTime();
+    worked = true;
     socket.request(1);
   }
 
-  @Override
   public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
     closed(code);
     return null;
   }
 
-  @Override
   public void onError(WebSocket socket, Throwable error) {
     closed(1006);
   }
 
   private void closed(int code) {
-    if (open && System.nanoTime() - openedAt > TimeUnit.SECONDS.toNanos(5)) failures = 0;
-    Wait wait = WAITS.get(code);
+    if (opened != null && System.nanoTime() - opened > 5e9) failures = 0;
+    double[] wait = WAITS.get(code);
     if (wait == null || (!worked && failures == 2)) {
-      ended.accept(code);
+      ended.complete(code);
       return;
     }
-    double limit = Math.min(LONGEST, wait.most() * Math.pow(2, failures));
-    double seconds = wait.least() + ThreadLocalRandom.current().nextDouble() * (limit - wait.least());
+    double limit = Math.min(60, wait[1] * Math.pow(2, failures));
+    double seconds = wait[0] + Math.random() * (limit - wait[0]);
     failures += 1;
     System.out.printf("%d: connecting again in %.1f s%n", code, seconds);
-    timer.schedule(this::connect, Math.round(seconds * 1000), TimeUnit.MILLISECONDS);
+    timer.schedule(this::connect, (long) (seconds * 1000), TimeUnit.MILLISECONDS);
   }
 }

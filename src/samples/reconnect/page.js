@@ -1,8 +1,7 @@
 // Seconds before the first attempt, at least and at most, after the codes whose cause passes by itself.
 const waits = { 1001: [0, 5], 1006: [0, 5], 1011: [0, 5], 1012: [5, 30], 1013: [30, 60], 1014: [0, 5], 3008: [0, 5] };
-const longest = 60;
 
-// Returns a function that ends it: call it when the user leaves or signs out.
+// Returns a function that ends it.
 export function stayConnected(url, { opened, ended }) {
   let socket;
   let timer;
@@ -24,7 +23,7 @@ export function stayConnected(url, { opened, ended }) {
         return;
       }
       const [least, most] = waits[event.code];
-      const limit = Math.min(longest, most * 2 ** failures);
+      const limit = Math.min(60, most * 2 ** failures);
       const seconds = least + Math.random() * (limit - least);
       failures += 1;
       console.info(`${event.code}: connecting again in ${seconds.toFixed(1)} s`);

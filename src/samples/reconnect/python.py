@@ -6,7 +6,6 @@ import websockets
 
 # Seconds before the first attempt, at least and at most, after the codes whose cause passes by itself.
 WAITS = {1001: (0, 5), 1006: (0, 5), 1011: (0, 5), 1012: (5, 30), 1013: (30, 60), 1014: (0, 5), 3008: (0, 5)}
-LONGEST = 60
 
 
 async def listen(url, handle):
@@ -36,7 +35,7 @@ async def stay_connected(url, handle):
         if code not in WAITS or (not worked and failures == 2):
             return code
         least, most = WAITS[code]
-        wait = random.uniform(least, min(LONGEST, most * 2**failures))
+        wait = random.uniform(least, min(60, most * 2**failures))
         failures += 1
         print(f"{code}: connecting again in {wait:.1f} s")
         await asyncio.sleep(wait)

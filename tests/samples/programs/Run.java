@@ -15,7 +15,7 @@ class Run {
     URI uri = URI.create(args[1]);
     switch (args[0]) {
       case "handlers" -> connect(uri, handler());
-      case "reconnect" -> new StayConnected(uri, hurrying(), code -> end("ended " + code)).connect();
+      case "reconnect" -> stayConnected(uri);
       case "heartbeat" -> connect(uri, heartbeat());
       case "login" -> connect(uri, login(args[2]));
       default -> throw new IllegalArgumentException(args[0]);
@@ -26,6 +26,13 @@ class Run {
 
   private static void connect(URI uri, WebSocket.Listener listener) {
     HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(uri, listener).join();
+  }
+
+  private static void stayConnected(URI uri) {
+    StayConnected connection = new StayConnected(uri);
+    connection.timer = hurrying();
+    connection.ended.thenAccept(code -> end("ended " + code));
+    connection.connect();
   }
 
   private static void end(String line) {

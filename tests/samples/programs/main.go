@@ -29,10 +29,9 @@ func main() {
 		// The clock of what waits for seconds, a hundred times as fast.
 		longest /= 100
 		for code, wait := range waits {
-			waits[code] = [2]time.Duration{wait[0] / 100, wait[1] / 100}
+			waits[code] = [2]float64{wait[0] / 100, wait[1] / 100}
 		}
-		code, _ := stayConnected(context.Background(), target, func([]byte) {})
-		fmt.Println("ended", code)
+		fmt.Println("ended", stayConnected(context.Background(), target, func([]byte) {}))
 	case "heartbeat":
 		err := listenAlive(dial(target), time.Second, func([]byte) {})
 		if late, ok := err.(net.Error); ok && late.Timeout() {
