@@ -69,8 +69,9 @@ test('every piece of code on a page is a file that a test runs, to the letter', 
   const shown = new Set<string>();
   for (const { dom, path } of pages)
     for (const pre of dom.querySelectorAll('pre')) {
-      const file = sources.get(pre.text);
-      expect(file, `${path}: ${pre.text.slice(0, 200)}`).toBeDefined();
+      const { text } = parse(pre.innerHTML);
+      const file = sources.get(text);
+      expect(file, `${path}: ${text.slice(0, 200)}`).toBeDefined();
       shown.add(file ?? '');
     }
   expect([...shown].sort()).toEqual([...sources.values()].sort());
