@@ -11,6 +11,7 @@ import { pageUrl } from './src/i18n/urls.ts';
 import { checkContent, contentCheck } from './src/integrations/check-content.ts';
 import { hostFiles } from './src/integrations/host-files.ts';
 import { markdownTwins } from './src/integrations/markdown-twins.ts';
+import { pagePolicy } from './src/integrations/page-policy.ts';
 import { publishedPaths } from './src/integrations/published-paths.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 import { swapIn } from './src/integrations/swap-in.ts';
@@ -60,6 +61,7 @@ export default defineConfig({
       filter: (url) => listedUrls().has(url),
       i18n: { defaultLocale: 'en', locales: Object.fromEntries(locales.map(({ id, htmlLang }) => [id, htmlLang])) },
     }),
+    pagePolicy(),
     searchIndex(),
     hostFiles(),
     markdownTwins(),

@@ -3,5 +3,7 @@ declare namespace App {
     context: import('./page-context.ts').PageContext;
     /** The guide whose text is being rendered. */
     guide: import('./domain/catalog.ts').Entry<import('./schemas/guide.ts').GuideFacts, import('./schemas/guide.ts').GuideWords>;
+    /** The programs that a text may show, by their topic. */
+    programs: typeof import('./load-samples.ts').loadPrograms;
   }
 }

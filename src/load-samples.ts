@@ -1,10 +1,11 @@
 import { siteRoot } from './i18n/urls.ts';
 
-const files = import.meta.glob<string>('./samples/*/*.js', { query: '?raw', import: 'default', eager: true });
-const handlers = import.meta.glob<string>('./samples/handlers/*', { query: '?raw', import: 'default', eager: true });
+const files = import.meta.glob<string>('./samples/*/*', { query: '?raw', import: 'default', eager: true });
 
 /** Where the handlers' links lead as they stand in src/samples/; on a page they lead to the site itself. */
 const exampleSite = 'https://whyclosed.example';
+
+const sampleAt = (path: string): string | undefined => files[`./samples/${path}`]?.trimEnd();
 
 /** The sample files of a code as they are shown and tested, each by its name. */
 export interface Samples {
@@ -19,26 +20,50 @@ export interface Samples {
 }
 
 export function loadSamples(code: number): Samples {
-  const sample = (name: string) => files[`./samples/${code}/${name}.js`]?.trimEnd();
+  const sample = (name: string) => sampleAt(`${code}/${name}.js`);
   return { page: sample('page'), server: sample('server'), client: sample('client'), pageSend: sample('page-send') };
 }
 
-/** A program that prints the link of whatever code ends a connection. */
-export interface Handler {
-  /** What it is written with; content/ui names it under link.handlers. */
-  id: 'page' | 'node' | 'python' | 'go' | 'java';
+/** What a sample in several languages is written with, in the order in which a page shows them; each with its file's name. */
+const languages = { page: 'page.js', node: 'node.js', python: 'python.py', go: 'go.go', rust: 'rust.rs', java: 'java.java' } as const;
+
+/** One of the programs that do the same in several languages. */
+export interface Program {
+  /** What it is written with; content/ui names it under programs. */
+  id: keyof typeof languages;
   source: string;
 }
 
+/** A folder of src/samples/ that holds the same program in several languages. */
+export type Topic = 'handlers' | 'reconnect' | 'heartbeat' | 'authentication' | 'login';
+
 /**
- * The handlers as they are tested, with the address of this site in their links.
- * @throws when one has no file, or none of its links would lead here.
+ * The programs of a topic as they are tested.
+ * @throws when there is none.
+ */
+export function loadPrograms(topic: Topic): Program[] {
+  const programs = Object.entries(languages).flatMap(([id, file]): Program[] => {
+    const source = sampleAt(`${topic}/${file}`);
+    return source === undefined ? [] : [{ id: id as Program['id'], source }];
+  });
+  if (programs.length === 0)
+    throw new Error(`src/samples/${topic}/: found no program, expected one of ${Object.values(languages).join(', ')}; write it`);
+  return programs;
+}
+
+/** A program that prints the link of whatever code ends a connection. */
+export type Handler = Program;
+
+/**
+ * The handlers with the address of this site in their links.
+ * @throws when one has no link that would lead here.
  */
 export function loadHandlers(): Handler[] {
-  return Object.entries({ page: 'page.js', node: 'node.js', python: 'python.py', go: 'go.go', java: 'java.java' }).map(([id, file]) => {
-    const source = handlers[`./samples/handlers/${file}`];
-    if (!source?.includes(`${exampleSite}/`))
-      throw new Error(`src/samples/handlers/${file}: found no link to ${exampleSite}/, expected the one that the page replaces; write it`);
-    return { id: id as Handler['id'], source: source.trimEnd().replaceAll(exampleSite, siteRoot) };
+  return loadPrograms('handlers').map(({ id, source }) => {
+    if (!source.includes(`${exampleSite}/`))
+      throw new Error(
+        `src/samples/handlers/${languages[id]}: found no link to ${exampleSite}/, expected the one that the page replaces; write it`,
+      );
+    return { id, source: source.replaceAll(exampleSite, siteRoot) };
   });
 }

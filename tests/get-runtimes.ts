@@ -1,6 +1,6 @@
-// Before the tests of the handler samples: Python with websockets, Go and a JDK. What is installed is used; what is missing is got.
+// Before the tests of the samples: Python with websockets, Go, Rust and a JDK. What is installed is used; what is missing is got.
 import { spawnSync } from 'node:child_process';
-import { go, isInstalled, java, python, pythonPackages, type Runtime, websockets } from './runtimes.ts';
+import { go, isInstalled, java, python, pythonPackages, type Runtime, rust, websockets } from './runtimes.ts';
 
 const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
 const minutes = (count: number) => count * 60_000;
@@ -23,6 +23,9 @@ const installPackages = (runtime: Runtime) =>
   run(runtime, [...asRoot, 'apt-get', 'update', '-qq'], minutes(3)) &&
   run(runtime, [...asRoot, 'apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...runtime.packages], minutes(10));
 
+/** Where no package cargo-web is, the one called cargo is new enough. */
+const installCargo = (runtime: Runtime) => installPackages({ ...runtime, packages: ['cargo', 'rustc'] });
+
 const installWheel = (runtime: Runtime) =>
   run(runtime, ['python3', '-m', 'pip', 'install', '-q', '--target', pythonPackages, `websockets==${websocketsVersion}`], minutes(3));
 
@@ -30,6 +33,7 @@ const wanted: [runtime: Runtime, attempts: ((runtime: Runtime) => boolean)[]][] 
   [python, [installPackages]],
   [websockets, [installWheel, installPackages]],
   [go, [installPackages]],
+  [rust, [installPackages, installCargo]],
   [java, [installPackages]],
 ];
 

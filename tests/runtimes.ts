@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from './root.ts';
 
-/** A language beside Node.js that the handler samples are written in. */
+/** A language beside Node.js that samples are written in. */
 export interface Runtime {
   name: string;
   /** Each ends well only where the runtime is complete. */
@@ -31,6 +31,15 @@ export const java: Runtime = {
     ['java', '-version'],
   ],
   packages: ['default-jdk-headless'],
+};
+export const rust: Runtime = {
+  name: 'Rust',
+  probes: [
+    // Fails where cargo is too old for the edition, as Debian 12's package "cargo" is; "cargo-web" is newer.
+    ['cargo', 'read-manifest', '--manifest-path', join(root, 'tests/samples/programs/Cargo.toml')],
+    ['rustc', '--version'],
+  ],
+  packages: ['cargo-web', 'rustc-web'],
 };
 
 /** Does every probe of a runtime end well on this machine? */

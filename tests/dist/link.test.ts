@@ -1,10 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import MarkdownIt from 'markdown-it';
 import { parse } from 'node-html-parser';
 import { expect, test } from 'vitest';
 import { listPages } from '../../src/domain/pages.ts';
 import { localeIds } from '../../src/i18n/locales.ts';
 import { pagePath } from '../../src/i18n/urls.ts';
-import { catalog, readBuilt, site } from '../site.ts';
+import { listSamples, samplesFolder } from '../samples/programs.ts';
+import { catalog, readBuilt, root, site } from '../site.ts';
 
 const having = ['code', 'pair', 'range', 'guide'];
 const pages = listPages(catalog)
@@ -48,10 +51,38 @@ test('every such page has a line for a log and handlers, whose links lead to thi
         numbers.map((number) => expect.stringMatching(`^WebSocket closed: ${number} [A-Z].+ ${site.url}/${number}$`)),
       );
     const handlers = page.dom.querySelectorAll('#link pre').map((pre) => pre.innerHTML);
-    expect(handlers.length, page.path).toBe(5);
+    expect(handlers.length, page.path).toBe(6);
     for (const handler of handlers) {
       expect(handler, page.path).toContain(`${site.url}/`);
       expect(handler, page.path).not.toContain('whyclosed.example');
     }
+  }
+});
+
+test('every piece of code on a page is a file that a test runs, to the letter', () => {
+  const sources = new Map(
+    listSamples().map((file) => [
+      readFileSync(join(samplesFolder, file), 'utf8').trimEnd().replaceAll('https://whyclosed.example', site.url),
+      file,
+    ]),
+  );
+  const shown = new Set<string>();
+  for (const { dom, path } of pages)
+    for (const pre of dom.querySelectorAll('pre')) {
+      const { text } = parse(pre.innerHTML);
+      const file = sources.get(text);
+      expect(file, `${path}: ${text.slice(0, 200)}`).toBeDefined();
+      shown.add(file ?? '');
+    }
+  expect([...shown].sort()).toEqual([...sources.values()].sort());
+});
+
+test('no text of content/ holds code of its own', () => {
+  const texts = readdirSync(join(root, 'content'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.mdx'));
+  for (const file of texts) {
+    const text = readFileSync(join(root, 'content', file), 'utf8');
+    expect(text, file).not.toMatch(/^\s*(```|~~~)|<(pre|code)\b/m);
+    // Inline code names things; what has a result that is stored, or a body, is a program.
+    expect(text.match(/`[^`\n]*(?:=>|\s=\s(?!['"])[^`]*\(|\)\s*\{|\bawait )[^`\n]*`/g) ?? [], file).toEqual([]);
   }
 });

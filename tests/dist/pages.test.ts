@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
@@ -124,6 +125,10 @@ describe('each page', () => {
       const policy = attribute(page, 'meta[http-equiv=content-security-policy]', 'content') ?? '';
       expect(policy, page.path).toContain("default-src 'none'");
       expect(policy).toContain("require-trusted-types-for 'script'");
+      const inline = page.dom.querySelectorAll('style, script:not([src]):not([type="application/ld+json"])');
+      const own = inline.map(({ innerHTML }) => createHash('sha256').update(innerHTML).digest('base64'));
+      const hashes = [...policy.matchAll(/'sha256-([^']+)'/g)].map(([, hash]) => hash);
+      expect(hashes.sort(), page.path).toEqual(own.sort());
       expect(policy.replace("'wasm-unsafe-eval'", '')).not.toMatch(/unsafe-|\*|https?:|data:/);
       expect(page.html).not.toMatch(/<[^>]+\s(on\w+|style)=/);
     }

@@ -1,53 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
-import { join } from 'node:path';
-import { type WebSocket as Peer, WebSocketServer } from 'ws';
-import { catalog, root } from '../site.ts';
+import { catalog } from '../site.ts';
 import { expect, test } from './fixture.ts';
-
-interface Rig {
-  url: string;
-  sockets: Peer[];
-  stop: () => void;
-}
-
-/** A server that ends each connection in the way that leads to `code`, if one is given; it also serves the samples to import. */
-async function startRig(code?: number): Promise<Rig> {
-  const sockets: Peer[] = [];
-  const http: Server = createServer((request, response) => {
-    const sample = /^\/samples\/((?:\d+|handlers)\/[a-z-]+\.js)$/.exec(request.url ?? '')?.[1];
-    response.setHeader('Content-Type', sample ? 'text/javascript' : 'text/html');
-    response.end(sample ? readFileSync(join(root, 'src/samples', sample)) : '<!doctype html><title>sample</title>');
-  });
-  const server = new WebSocketServer({ server: http });
-  server.on('connection', (socket) => {
-    sockets.push(socket);
-    if (code !== undefined) setTimeout(() => endWith(socket, code), 50);
-  });
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-  const stop = () => {
-    for (const socket of server.clients) socket.terminate();
-    server.close();
-    http.close();
-  };
-  return { url: `127.0.0.1:${(http.address() as AddressInfo).port}`, sockets, stop };
-}
-
-function endWith(socket: Peer, code: number): void {
-  if (code === 1005) socket.close();
-  else if (code === 1006 || code === 1015) socket.terminate();
-  else if (code === 1004) endWithReserved(socket);
-  else socket.close(code, 'test');
-}
-
-/** ws neither sends 1004 nor takes the answer to it, since nobody may send it; so its socket is used bare. */
-function endWithReserved(socket: Peer): void {
-  const { _socket: bare } = socket as unknown as { _socket: Socket };
-  bare.removeAllListeners('data');
-  bare.once('data', () => bare.end());
-  bare.write(Buffer.from([0x88, 2, 0x03, 0xec]));
-}
+import { startRig } from './rig.ts';
 
 for (const { facts } of catalog.codes) {
   const { code, reconnect } = facts;
@@ -114,31 +67,6 @@ for (const { facts } of catalog.codes.filter((entry) => entry.facts.script.mayCl
     }
   });
 }
-
-for (const [code, reason] of [
-  [1000, 'test'],
-  [1008, 'test'],
-  [4001, 'test'],
-  [1005, ''],
-  [1006, ''],
-] as const)
-  test(`the page handler prints the link of ${code}`, async ({ page }) => {
-    const rig = await startRig(code);
-    try {
-      await page.goto(`http://${rig.url}/`);
-      const printed = page.waitForEvent('console', (message) => message.type() === 'warning');
-      await page.evaluate(
-        async ({ url, path }) => {
-          const { printClose } = (await import(path)) as { printClose: (socket: WebSocket) => void };
-          printClose(new WebSocket(url));
-        },
-        { url: `ws://${rig.url}/`, path: '/samples/handlers/page.js' },
-      );
-      expect((await printed).text()).toBe(`WebSocket closed: ${code} "${reason}" https://whyclosed.example/${code}`);
-    } finally {
-      rig.stop();
-    }
-  });
 
 test('close() in a page takes exactly the codes that the facts say', async ({ page }) => {
   const rig = await startRig();

@@ -4,21 +4,13 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { catalog, root } from '../site.ts';
+import { freePort } from './peer.ts';
 
 const samples = join(root, 'src/samples');
-const having = (file: string) => readdirSync(samples).filter((code) => existsSync(join(samples, code, file)));
+const having = (file: string) => readdirSync(samples).filter((code) => /^\d+$/.test(code) && existsSync(join(samples, code, file)));
 
 interface Trigger {
   trigger: (client: WebSocket, sample: object, server: WebSocketServer) => void;
-}
-
-/** A port that was free a moment ago. */
-async function freePort(): Promise<number> {
-  const probe = new WebSocketServer({ port: 0, host: '127.0.0.1' });
-  await new Promise((resolve) => probe.once('listening', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }
 
 const closeOf = (socket: WebSocket) => new Promise<number>((resolve) => socket.once('close', (code) => resolve(code)));

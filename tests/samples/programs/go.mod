@@ -1,4 +1,4 @@
-module handlers
+module samples
 
 go 1.19
 
