@@ -1,7 +1,7 @@
 import type { ClientFacts } from '../schemas/client.ts';
 import type { Recording, Result, WireEvent } from '../schemas/observation.ts';
 import type { Claim, Scenario } from '../schemas/scenario.ts';
-import { numberOf, outcomeOf, sentBy } from './observations.ts';
+import { numberOf, outcomeOf, sentBy, totalRuns } from './observations.ts';
 
 /** What was found for a claim: a code, a name, or yes and no. */
 export type Found = number | string | boolean;
@@ -75,9 +75,10 @@ const appliesTo = ({ of }: Claim, { browserApi }: ClientFacts) => of === undefin
 
 /** The claims of all scenarios that a recording does not meet, in the order of the scenarios. */
 export function deviationsOf(recording: Recording, facts: ClientFacts, scenarios: Record<string, Scenario>): Deviation[] {
-  const { client, role, version, runs } = recording;
+  const { client, role, version } = recording;
   return recording.observations.flatMap((observation) => {
     if ('unsupported' in observation) return [];
+    const runs = totalRuns(observation.results);
     const claims = scenarios[observation.scenario]?.expects.filter((claim) => appliesTo(claim, facts)) ?? [];
     return claims.flatMap((claim) => {
       const counts = new Map<Found, number>();
@@ -103,10 +104,10 @@ export function groupDeviations(deviations: readonly Deviation[], scenarios: Rec
   const described = deviations.map((deviation) => {
     const scenario = scenarios[deviation.scenario];
     const number = scenario && numberOf(scenario)?.number;
-    const { claim, found, count } = deviation;
+    const { claim, found, count, runs } = deviation;
     const asksSame = number !== undefined && claim.is?.length === 1 && claim.is[0] === number;
     const asked = asksSame ? 'same' : [claim.is, claim.not];
-    const key = JSON.stringify([claim.field, claim.level, claim.source, asked, found, count]);
+    const key = JSON.stringify([claim.field, claim.level, claim.source, asked, found, count, runs]);
     return { deviation, asksSame, kind: scenario?.kind, key };
   });
   return [...Map.groupBy(described, ({ key }) => key).values()].flatMap((same) => {

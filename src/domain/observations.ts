@@ -22,6 +22,9 @@ export interface Outcome {
   gaveUpAfter: number | null;
 }
 
+/** How often a scenario was run. */
+export const totalRuns = (results: readonly Pick<Result, 'count'>[]): number => results.reduce((sum, { count }) => sum + count, 0);
+
 /** What decides whether two clients did the same: what the program was told, or what was sent. */
 export type View = 'told' | 'sent';
 

@@ -1,6 +1,6 @@
 import type { Deviation, DeviationGroup } from '../domain/deviations.ts';
 import { isClean, type Outcome, outcomeKey, type Seen, type SentClose, type View } from '../domain/observations.ts';
-import type { Recording, Result } from '../schemas/observation.ts';
+import type { Result } from '../schemas/observation.ts';
 import type { Scenario } from '../schemas/scenario.ts';
 import type { Translate } from './translate.ts';
 
@@ -117,9 +117,8 @@ export function foundInCell(t: Translate, { claim, found }: Pick<Deviation, 'cla
 const valueText = (t: Translate, field: string, value: number | string | boolean) =>
   field === 'sends' ? closeText(t, value as SentClose) : String(value);
 
-/** "3 of 10 runs", or nothing where all runs ended so. */
-export const timesText = (t: Translate, count: number, { runs }: Pick<Recording, 'runs'>): string =>
-  count < runs ? t('lab.times', { count, runs }) : '';
+/** "3 of 10 runs" */
+export const timesText = (t: Translate, count: number, runs: number): string => t('lab.times', { count, runs });
 
 /** An exact text of a program with a visible sign for each control character, which HTML may not hold: "␊" for the end of a line. */
 export const visibleText = (text: string): string =>

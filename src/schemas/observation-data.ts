@@ -2,7 +2,7 @@ import { z } from 'astro/zod';
 import { closeCode } from './code.ts';
 import { recordingSchema, resultSchema } from './observation.ts';
 
-const { client, version, role, recorded, runs } = recordingSchema.shape;
+const { client, version, role, recorded } = recordingSchema.shape;
 const { count, events, code, reason, wasClean, thrown, console, noCloseWithin, wire } = resultSchema.shape;
 
 /** One way in which a scenario ended for a client or a server. */
@@ -28,7 +28,7 @@ const observation = z.strictObject({
     .describe('What the program was told; null where the client cannot do what the scenario asks'),
   unsupported: z.string().nullable().describe('Why it cannot; null where it can'),
   count: count.nullable().describe('In how many of the runs it ended so; null where it was not run'),
-  runs,
+  runs: z.int().positive().nullable().describe('How often the scenario was run; null where it was not'),
   wire: z.array(wire.element).describe('Everything on the connection, in the order in which the lab saw it'),
   recorded: recorded.describe('The day of the recording'),
 });

@@ -4,7 +4,7 @@ import type { Problem } from '../problem.ts';
 import { checksumOf } from '../recording-checksum.ts';
 import { type Rule, recordingsFolder, scenariosFile } from './rule.ts';
 
-const recordAgain = (client: string) => `record it again: npm run lab -- --record ${client}`;
+const recordAgain = (client: string) => `record it again: npm run lab -- --record --only ${client}`;
 
 export const scenariosHaveWords: Rule = {
   name: 'scenarios-have-words',
