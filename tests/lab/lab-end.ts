@@ -7,7 +7,7 @@ import { encodeClose, encodeFrame, FrameReader } from './frames.ts';
 import type { Trace } from './trace.ts';
 
 /** Before its first step the lab waits, so that the other end has the opening behind it; milliseconds. */
-const settle = 120;
+const settle = 400;
 /** Before it answers a Close frame: a client that does not wait for the answer is then seen to go first; milliseconds. */
 const closeDelay = 120;
 /** How long the lab lets the other end close the TCP connection first, once both have sent a Close frame; milliseconds. */
