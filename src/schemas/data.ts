@@ -65,7 +65,10 @@ export const codeData = <T extends z.ZodType, L extends z.ZodType>(text: T, link
       send: text.describe('When to send the code, or what to send in its place, in inline Markdown'),
       wire: z.array(wireStep).min(2).describe('The typical exchange, as recorded, drawn as the diagram'),
       trace: facts.trace
-        .extend({ version: recordingSchema.shape.version, recorded: recordingSchema.shape.recorded.describe('The day') })
+        .extend({
+          version: recordingSchema.shape.version.describe('The version of the client'),
+          recorded: recordingSchema.shape.recorded.describe('The day'),
+        })
         .describe('Whose exchange that is'),
       causes: z
         .array(
