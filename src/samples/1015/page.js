@@ -7,8 +7,9 @@ export function connect(url, ended) {
   });
 
   socket.addEventListener('close', (event) => {
-    if (event.code === 1006 && !opened && url.startsWith('wss:')) {
-      console.warn('1006', url.replace('wss:', 'https:'));
+    const failed = event.code === 1006 || event.code === 1015;
+    if (failed && !opened && url.startsWith('wss:')) {
+      console.warn(event.code, url.replace('wss:', 'https:'));
     }
     ended(event);
   });
