@@ -81,6 +81,7 @@ describe('the registry', () => {
 describe('errors of other references cannot come back', () => {
   test('1: the standard has browsers report a TLS failure as 1006; the one that says 1015 is named', () => {
     expect(facts.get(1015)?.script.sees).toMatchObject({ code: 1006, wasClean: false });
+    expect(facts.get(1015)?.deviations).toContainEqual(expect.objectContaining({ clients: ['firefox'], code: 1015 }));
   });
   test('2, 3: page script may send 1000 and 3000-4999, nothing else', () => {
     expect(codesWhere((fact) => fact.script.mayClose.value)).toEqual([1000, 3000, 3003, 3008]);
