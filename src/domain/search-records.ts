@@ -98,9 +98,9 @@ function recordOf(catalog: Catalog, lang: Locale, page: Page): Omit<SearchRecord
       title: entry.facts.name,
       about: words.summary,
       fields: [
-        { weight: 5, text: [entry.facts.name, page.client, ...words.terms, ...entry.words[sourceLocale].terms].join('. ') },
+        { weight: 3, text: [entry.facts.name, page.client, ...words.terms, ...entry.words[sourceLocale].terms].join('. ') },
         { weight: 1, text: words.summary },
-        { weight: 0.5, text: messagesOf(catalog, page.client).join(' ') },
+        { weight: 0.1, text: messagesOf(catalog, page.client).join(' ') },
       ],
     };
   }
