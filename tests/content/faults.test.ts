@@ -34,8 +34,9 @@ test('60 or more faults are seeded, each another one', () => {
   expect(new Set(faults.map(({ name }) => name)).size).toBe(faults.length);
 });
 
-/** A build stops on what the check of the content throws, before anything else; so a fifth of the faults is built, the rest checked. */
-const built = faults.filter((_, i) => i % 5 === 0);
+/** A build stops on what the check of the content throws, before anything else; so a fifth of the faults is built, the rest checked. What is gone from the built
+ * site shows only in a build. */
+const built = faults.filter(({ says }, i) => i % 5 === 0 || says.includes('content/published.txt'));
 const checked = faults.filter((fault) => !built.includes(fault));
 
 test.concurrent.each(checked)('$name is said by the check of the content', async ({ name, edit, says }) => {

@@ -143,8 +143,8 @@ export const faults: Fault[] = [
   },
   {
     name: 'a diagram that sends another code',
-    edit: change(code, /\{ from: server, close: 1001 \}/, '{ from: server, close: 1006 }'),
-    says: [code, '1006'],
+    edit: change(code, 'scenario: receives-1001', 'scenario: receives-1006'),
+    says: [code, 'trace'],
   },
   { name: 'a retry without a wait', edit: change(code, /delay: .*/, 'delay: null'), says: [code, 'delay'] },
   { name: 'a wait whose bounds are reversed', edit: change(code, 'min: 0, max: 5', 'min: 9, max: 5'), says: [code, 'delay'] },
@@ -256,7 +256,7 @@ export const faults: Fault[] = [
   {
     name: 'a recording edited by hand',
     edit: change(recording, '"code": 1006', '"code": 1000'),
-    says: [recording, 'edited by hand', 'npm run lab -- --record ws'],
+    says: [recording, 'edited by hand', 'npm run lab -- --record --only ws'],
   },
   { name: 'a recording that is no JSON', edit: change(recording, '{', ''), says: [recording, 'JSON'] },
   { name: 'a recording without its wire', edit: change(recording, '"wire":', '"wires":'), says: [recording, 'observations.0'] },
@@ -268,7 +268,7 @@ export const faults: Fault[] = [
   {
     name: 'a client without a recording',
     edit: inOrder(remove(recording), remove('content/observations/ws.server.json')),
-    says: ['content/clients/ws/client.yaml', 'npm run lab -- --record ws'],
+    says: ['content/clients/ws/client.yaml', 'npm run lab -- --record --only ws'],
   },
   {
     name: 'a stray file among the recordings',
