@@ -7,7 +7,7 @@ import type { Adapter } from './adapter.ts';
 import { newOutcomes, type Observed, toObservation } from './observe.ts';
 
 /** Rises when what is recorded changes its meaning; then everything is to be recorded again. */
-export const recorderVersion = 1;
+export const recorderVersion = 2;
 
 export const recordingFile = ({ id, role }: Pick<Adapter, 'id' | 'role'>) => `content/observations/${id}.${role}.json`;
 

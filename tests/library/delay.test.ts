@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { localeIds } from '../../src/i18n/locales.ts';
-import { catalog, root } from '../site.ts';
+import { loadPrograms } from '../../src/load-samples.ts';
+import { catalog } from '../site.ts';
 import { buildPackage } from './build-package.ts';
 
 let reconnectDelay: (attempt: number, code: number) => number;
@@ -39,10 +38,19 @@ describe.each([1006, 1011, 1001, 1000, 4001, 2500, -1])('%i', (code) => {
   });
 });
 
-test.each(localeIds)('the reconnect guide computes with the same numbers (%s)', (lang) => {
-  const { firstMax, factor, cap } = catalog.guides.get('reconnect')?.facts.backoff ?? {};
-  const text = readFileSync(join(root, `content/guides/reconnect/${lang}.mdx`), 'utf8');
-  expect(text).toContain(`Math.min(${cap}, ${firstMax} * ${factor} ** failures)`);
+/** How each program of the guide writes its limit, and the first wait after a 1006. */
+const limits: Record<string, (cap: number, factor: number, firstMax: number) => string[]> = {
+  page: (cap, factor, firstMax) => [`Math.min(${cap}, most * ${factor} ** failures)`, `1006: [0, ${firstMax}]`],
+  node: (cap, factor, firstMax) => [`Math.min(${cap}, most * ${factor} ** failures)`, `1006: [0, ${firstMax}]`],
+  python: (cap, factor, firstMax) => [`min(${cap}, most * ${factor}**failures)`, `1006: (0, ${firstMax})`],
+  go: (cap, factor, firstMax) => [`longest = ${cap}.0`, `math.Pow(${factor}, failures)`, `1006: {0, ${firstMax}}`],
+  rust: (cap, factor, firstMax) => [`(most * ${factor}f64.powi(failures)).min(${cap}.0)`, `1006 | 1011 | 1014 | 3008 => Some((0.0, ${firstMax}.0))`],
+  java: (cap, factor, firstMax) => [`Math.min(${cap}, wait[1] * Math.pow(${factor}, failures))`, `1006, new double[] {0, ${firstMax}}`],
+};
+
+test.each(loadPrograms('reconnect'))('the reconnect program for $id computes with the same numbers', ({ id, source }) => {
+  const { firstMax = NaN, factor = NaN, cap = NaN } = catalog.guides.get('reconnect')?.facts.backoff ?? {};
+  for (const part of limits[id]?.(cap, factor, firstMax) ?? ['a line in limits']) expect(source).toContain(part);
 });
 
 test('1012 waits 5 to 30 s first, as its registration asks, and never less later', () => {
