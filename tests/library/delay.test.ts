@@ -44,7 +44,10 @@ const limits: Record<string, (cap: number, factor: number, firstMax: number) => 
   node: (cap, factor, firstMax) => [`Math.min(${cap}, most * ${factor} ** failures)`, `1006: [0, ${firstMax}]`],
   python: (cap, factor, firstMax) => [`min(${cap}, most * ${factor}**failures)`, `1006: (0, ${firstMax})`],
   go: (cap, factor, firstMax) => [`longest = ${cap}.0`, `math.Pow(${factor}, failures)`, `1006: {0, ${firstMax}}`],
-  rust: (cap, factor, firstMax) => [`(most * ${factor}f64.powi(failures)).min(${cap}.0)`, `1006 | 1011 | 1014 | 3008 => Some((0.0, ${firstMax}.0))`],
+  rust: (cap, factor, firstMax) => [
+    `(most * ${factor}f64.powi(failures)).min(${cap}.0)`,
+    `1006 | 1011 | 1014 | 3008 => Some((0.0, ${firstMax}.0))`,
+  ],
   java: (cap, factor, firstMax) => [`Math.min(${cap}, wait[1] * Math.pow(${factor}, failures))`, `1006, new double[] {0, ${firstMax}}`],
 };
 
