@@ -5,7 +5,9 @@ export default defineConfig({
     maxConcurrency: 2,
     include: ['tests/{unit,content,dist,hosts,lab,library,samples}/**/*.test.ts'],
     globalSetup: ['tests/build-once.ts'],
-    testTimeout: 60_000,
+    // A build takes 30 s on two idle cores, and several times that on busy ones.
+    testTimeout: 180_000,
+    hookTimeout: 120_000,
     maxWorkers: 2,
   },
 });
