@@ -6,6 +6,7 @@ import { localeIds } from './i18n/locales.ts';
 import {
   glossarySchema,
   historyEntrySchema,
+  messagesSchema,
   recordingSchema,
   redirectsSchema,
   scenarioSchema,
@@ -39,6 +40,10 @@ export const collections = {
   recordings: defineCollection({
     loader: glob({ base: './content/observations', pattern: '*.json', generateId }),
     schema: recordingSchema,
+  }),
+  messages: defineCollection({
+    loader: glob({ base: './content/messages', pattern: '*.yaml', generateId }),
+    schema: messagesSchema,
   }),
   sources: defineCollection({ loader: records('content/sources.yaml'), schema: sourceSchema }),
   // As the scenarios.

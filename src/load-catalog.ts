@@ -10,7 +10,7 @@ import { markPseudoDeep } from './i18n/pseudo.ts';
 import { settings } from './settings.ts';
 
 type WordsCollection = 'codeWords' | 'comparisonWords' | 'rangeWords' | 'guideWords' | 'clientWords';
-type FactsCollection = 'codes' | 'comparisons' | 'ranges' | 'guides' | 'clients';
+type FactsCollection = 'codes' | 'comparisons' | 'ranges' | 'guides' | 'clients' | 'messages';
 
 async function facts<C extends FactsCollection>(collection: C): Promise<FactsEntry<CollectionEntry<C>['data']>[]> {
   return (await getCollection(collection)).map(({ id, data, filePath }) => ({ id, facts: data, file: filePath ?? id }));
@@ -55,6 +55,7 @@ async function load(): Promise<Catalog> {
     clients: { facts: await facts('clients'), words: await words('clientWords') },
     scenarios: await whole('scenarios'),
     recordings: (await getCollection('recordings')).map(({ data, filePath = '' }) => ({ file: filePath, recording: data })),
+    messages: await facts('messages'),
     sources: await record('sources'),
     glossary: await record('glossary'),
     history: (await whole('history')).entries,

@@ -25,7 +25,7 @@ const collectionOf = {
 /** The bodies of a page: its own, and for a comparison those of its two codes. */
 export async function loadTexts(lang: Locale, page: Page): Promise<Texts> {
   const texts: Texts = new Map();
-  if (page.kind === 'home' || page.kind === 'search' || page.kind === 'clients') return texts;
+  if (page.kind === 'home' || page.kind === 'search' || page.kind === 'decode' || page.kind === 'clients') return texts;
   const wanted: { collection: keyof typeof pick; id: string }[] = [
     { collection: collectionOf[page.kind], id: page.kind === 'client' ? page.client : page.slug },
   ];

@@ -1,9 +1,15 @@
+import { describeFinding } from '../domain/describe-finding.ts';
+import { findMessages } from '../domain/find-messages.ts';
 import { type DirectMatch, type Known, knownTokens, matchDirectly } from '../domain/search-query.ts';
+import { keepText, loadDecoder } from './decoder.ts';
 
 interface SearchData extends Known {
   lang: string;
   /** Path before a page's slug, "/" or "/es/". */
   base: string;
+  /** Path of the decoder's data, and of its page. */
+  decoder: string;
+  decode: string;
   /** Path of Pagefind's files. */
   bundle: string;
   strings: Record<'open' | 'openPair' | 'openRange' | 'all' | 'none' | 'loading' | 'failed' | 'one' | 'other', string>;
@@ -36,6 +42,9 @@ interface Engine {
 
 /** Milliseconds without a key before the index is asked. */
 const typingPause = 60;
+
+/** So many messages that hold the words of a query are shown before the pages. */
+const mostMessages = 3;
 
 /** A close code in a line says more than the words around it. */
 const codeBoost = 4;
@@ -108,13 +117,37 @@ function directResults(query: string, data: SearchData): Result[] {
   return matchDirectly(query, data).map((match) => ({ href: base + match.slug, title: titleOf(match), about: '' }));
 }
 
-/** What the query names outright, then what the index finds, each page once. */
+/** What the decoder knows of a pasted line; nothing for a bare number, which is a question and no message. */
+async function decodedResults(query: string, { decoder }: SearchData): Promise<Result[]> {
+  const { decode, file } = await loadDecoder(decoder, query);
+  return decode(query)
+    .filter(({ confidence }) => confidence !== 'number')
+    .map((finding) => {
+      const { href, title, cause, about } = describeFinding(finding, file);
+      return { href, title, about: [cause, ...about].filter(Boolean).join(' · ') };
+    });
+}
+
+/** The messages that hold every word of the query, as they are printed. */
+async function messageResults(query: string, { decoder }: SearchData): Promise<Result[]> {
+  const { file } = await loadDecoder(decoder, query);
+  return findMessages(query, file.data, mostMessages).map(({ text, finding }) => {
+    const { href, title, about } = describeFinding(finding, file);
+    return { href, title: text, about: [title, ...about].join(' · ') };
+  });
+}
+
+/** What the query names outright, then what the decoder and the index find, each address once. */
 async function findAll(query: string, data: SearchData, limit: number): Promise<Result[]> {
   const direct = directResults(query, data);
-  const ranked = await rank(query, data.codes, await loadEngine(data));
+  const [decoded, messages, ranked] = await Promise.all([
+    decodedResults(query, data).catch(() => []),
+    messageResults(query, data).catch(() => []),
+    loadEngine(data).then((engine) => rank(query, data.codes, engine)),
+  ]);
   const found = await Promise.all(ranked.slice(0, limit).map((result) => result.data()));
   const indexed = found.map(({ url, meta }) => ({ href: url, title: meta.title ?? url, about: meta.about ?? '' }));
-  const merged = [...direct.map((match) => indexed.find(({ href }) => href === match.href) ?? match), ...indexed];
+  const merged = [...decoded, ...direct.map((match) => indexed.find(({ href }) => href === match.href) ?? match), ...messages, ...indexed];
   return merged.filter((result, i) => merged.findIndex(({ href }) => href === result.href) === i).slice(0, limit);
 }
 
@@ -209,6 +242,14 @@ export function attach(form: HTMLFormElement): void {
     if (mine === turn) list.ariaBusy = 'false';
   }
 
+  // The box holds one line; what is longer is decoded on its own page.
+  input.addEventListener('paste', (event) => {
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (!text.trim().includes('\n') && text.length <= input.maxLength) return;
+    event.preventDefault();
+    keepText(text);
+    location.assign(data.decode);
+  });
   input.addEventListener('input', () => void suggest());
   input.addEventListener('focus', () => void (input.value && suggest()));
   input.addEventListener('keydown', (event) => {
@@ -233,10 +274,14 @@ export function attach(form: HTMLFormElement): void {
 /** The path of the page that a query names outright. */
 const directPath = (form: HTMLFormElement, query: string): string | undefined => directResults(query, dataOf(form))[0]?.href;
 
-/** Goes where a form leads: to the page that the query names outright, else to the page of results. */
-export function submit(form: HTMLFormElement): void {
+/** Goes where a form leads: a line that the decoder knows to its page, else to the page that the query names outright, or to the results. */
+export async function submit(form: HTMLFormElement): Promise<void> {
   const query = form.querySelector('input')?.value ?? '';
-  location.assign(directPath(form, query) ?? `${form.action}?q=${encodeURIComponent(query)}`);
+  const data = dataOf(form);
+  // A pasted line is decoded where it does not enter an address.
+  const isLine = query.trim().split(/\s+/).length > 2 && (await decodedResults(query, data).catch(() => [])).length > 0;
+  if (isLine) keepText(query);
+  location.assign(isLine ? data.decode : (directPath(form, query) ?? `${form.action}?q=${encodeURIComponent(query)}`));
 }
 
 /** What a search typed in the address bar gets: the page that it names outright, in place of this one, else every result. */

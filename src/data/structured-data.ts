@@ -21,7 +21,7 @@ export function describePage(catalog: Catalog, lang: Locale, page: Page, head: H
 function graphOf(catalog: Catalog, lang: Locale, page: Page, head: Head): Thing[] {
   if (page.kind === 'home') return [{ ...site(lang), ...homeDetails(lang, head) }, termSet(catalog, lang)];
   const trail = breadcrumbs(lang, page, head);
-  if (page.kind === 'search') {
+  if (page.kind === 'search' || page.kind === 'decode') {
     const self: WebPage = { '@type': 'WebPage', name: head.title, description: head.description, ...place(lang, page) };
     return [self, trail];
   }

@@ -4,6 +4,7 @@ import type { CodeFacts, CodeWords } from '../schemas/code.ts';
 import type { GlossaryTerm } from '../schemas/glossary.ts';
 import type { GuideFacts, GuideWords } from '../schemas/guide.ts';
 import type { HistoryEntry } from '../schemas/history.ts';
+import type { Messages } from '../schemas/message.ts';
 import type { Recording } from '../schemas/observation.ts';
 import type { PairFacts, PairWords } from '../schemas/pair.ts';
 import type { RangeFacts, RangeWords } from '../schemas/range.ts';
@@ -44,6 +45,9 @@ export interface RecordingEntry {
   recording: Recording;
 }
 
+/** What one library prints; its id is the file's name. */
+export type MessagesEntry = FactsEntry<Messages>;
+
 /** Everything read from content/, each entry valid in itself, nothing compared yet. */
 export interface RawContent {
   codes: Folder<CodeFacts, CodeWords>;
@@ -53,6 +57,7 @@ export interface RawContent {
   clients: Folder<ClientFacts, ClientWords>;
   scenarios: Record<string, Scenario>;
   recordings: RecordingEntry[];
+  messages: MessagesEntry[];
   sources: Record<string, Source>;
   glossary: Record<string, GlossaryTerm>;
   history: HistoryEntry[];
@@ -82,6 +87,8 @@ export interface Catalog {
   scenarios: Record<string, Scenario>;
   /** What the clients and servers did, in the order of the clients. */
   recordings: Recording[];
+  /** The exact messages of libraries, those that many readers meet first: where two print the same text, it is theirs. */
+  messages: MessagesEntry[];
   sources: Record<string, Source>;
   glossary: Record<string, GlossaryTerm>;
   /** Newest first. */
@@ -110,6 +117,7 @@ export function buildCatalog(raw: RawContent): Catalog {
         raw.recordings.map(({ recording }) => recording).filter((recording) => recording.client === id && recording.role === role),
       ),
     ),
+    messages: [...raw.messages].sort((a, b) => Number(b.facts.common) - Number(a.facts.common)),
     sources: raw.sources,
     glossary: raw.glossary,
     history: raw.history,

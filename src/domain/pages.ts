@@ -7,6 +7,7 @@ import { allPairs } from './compare.ts';
 export type Page =
   | { kind: 'home'; slug: '' }
   | { kind: 'search'; slug: 'search' }
+  | { kind: 'decode'; slug: 'decode' }
   | { kind: 'code'; slug: string; code: number }
   | { kind: 'pair'; slug: string; codes: [number, number] }
   | { kind: 'range'; slug: string }
@@ -23,7 +24,7 @@ export const isDataPage = (page: Page): page is DataPage => page.kind === 'code'
 export const isLabPage = (page: Page): boolean => page.kind === 'clients' || page.kind === 'client';
 
 /** The pages that also come as Markdown: not those that are a list of links or a form. */
-export const isTextPage = (page: Page): boolean => page.kind !== 'home' && page.kind !== 'search';
+export const isTextPage = (page: Page): boolean => page.kind !== 'home' && page.kind !== 'search' && page.kind !== 'decode';
 
 /** The pages that each language has. */
 function pagesOf(catalog: Catalog): Page[] {
@@ -31,6 +32,7 @@ function pagesOf(catalog: Catalog): Page[] {
   return [
     { kind: 'home', slug: '' },
     { kind: 'search', slug: 'search' },
+    { kind: 'decode', slug: 'decode' },
     ...codes.map((code): Page => ({ kind: 'code', slug: String(code), code })),
     ...allPairs(codes).map((pair): Page => ({ kind: 'pair', slug: pair.join('-vs-'), codes: pair })),
     ...catalog.ranges.map(({ id }): Page => ({ kind: 'range', slug: id })),

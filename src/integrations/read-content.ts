@@ -3,20 +3,22 @@ import { join } from 'node:path';
 import type { z } from 'astro/zod';
 import { mdxToJs } from 'satteri';
 import { parseDocument } from 'yaml';
-import type { Folder, RawContent, RecordingEntry } from '../domain/catalog.ts';
+import type { Folder, MessagesEntry, RawContent, RecordingEntry } from '../domain/catalog.ts';
 import { fingerprint } from '../domain/fingerprint.ts';
 import type { Problem } from '../domain/problem.ts';
-import { factsFile, folderNames, historyFile, recordingsFolder, scenariosFile } from '../domain/rules/rule.ts';
+import { factsFile, folderNames, historyFile, messagesFolder, recordingsFolder, scenariosFile } from '../domain/rules/rule.ts';
 import { type Locale, localeIds } from '../i18n/locales.ts';
 import {
   glossarySchema,
   historyEntrySchema,
+  messagesSchema,
   recordingSchema,
   redirectsSchema,
   scenarioSchema,
   schemas,
   sourceSchema,
 } from '../schemas/index.ts';
+import type { Messages } from '../schemas/message.ts';
 import type { Recording } from '../schemas/observation.ts';
 import type { Redirects } from '../schemas/redirects.ts';
 
@@ -35,6 +37,7 @@ export function readContent(root: string): ReadResult {
     ...folders,
     scenarios: readRecord(read, scenariosFile, scenarioSchema),
     recordings: readRecordings(read),
+    messages: readMessages(read),
     sources: readRecord(read, 'content/sources.yaml', sourceSchema),
     glossary: readRecord(read, 'content/glossary/terms.yaml', glossarySchema),
     history: readList(read, historyFile, historyEntrySchema),
@@ -105,6 +108,22 @@ function readRecordings(read: Reading): RecordingEntry[] {
     const recording = value && (check(read, file, value, recordingSchema) as Recording | undefined);
     return recording ? [{ file, recording }] : [];
   });
+}
+
+/** What libraries print: one file a library, and nothing else in the folder. */
+function readMessages(read: Reading): MessagesEntry[] {
+  return readdirSync(join(read.root, messagesFolder))
+    .sort()
+    .flatMap((name) => {
+      const file = `${messagesFolder}/${name}`;
+      const [, id] = /^([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml$/.exec(name) ?? [];
+      if (!id) {
+        read.problems.push({ file, found: 'a stray file', expected: '<library>.yaml, in lower case', fix: 'rename or remove it' });
+        return [];
+      }
+      const facts = readYaml(read, file, text(read, file), messagesSchema) as Messages | undefined;
+      return facts ? [{ id, file, facts }] : [];
+    });
 }
 
 const text = (read: Reading, file: string) => readFileSync(join(read.root, file), 'utf8');

@@ -226,6 +226,7 @@ describe('the schema.org data of each page', () => {
   const typeOf: Record<Page['kind'], string> = {
     home: 'WebSite',
     search: 'WebPage',
+    decode: 'WebPage',
     code: 'TechArticle',
     pair: 'TechArticle',
     range: 'TechArticle',

@@ -6,6 +6,7 @@ import { interfaceStrings } from './interface-strings.ts';
 import { headingsHaveIds, sameStructure, wordsFollowFacts } from './keys.ts';
 import { languages } from './languages.ts';
 import { links } from './links.ts';
+import { messagesAreTelling, messagesLead, messagesMeanOne } from './messages.ts';
 import { clientsAreRecorded, recordingsAreUntouched, recordingsAreWhole, scenariosHaveWords } from './recordings.ts';
 import { redirectsLead } from './redirects.ts';
 import { references, uniqueItems } from './references.ts';
@@ -47,4 +48,7 @@ export const rules: Rule[] = [
   recordingsAreUntouched,
   tracesShowTheirCode,
   factsAgainstEvidence,
+  messagesMeanOne,
+  messagesAreTelling,
+  messagesLead,
 ];

@@ -33,5 +33,5 @@ export function knownSlugs(raw: RawContent): Set<string> {
   const pairs = codes.flatMap((a) => codes.filter((b) => a < b).map((b) => `${a}-vs-${b}`));
   const folders = [...raw.ranges.facts, ...raw.guides.facts].map(({ id }) => id);
   const clients = raw.clients.facts.map(({ id }) => `clients/${id}`);
-  return new Set(['', 'search', 'clients', ...codes.map(String), ...pairs, ...folders, ...clients]);
+  return new Set(['', 'search', 'decode', 'clients', ...codes.map(String), ...pairs, ...folders, ...clients]);
 }

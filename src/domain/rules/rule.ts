@@ -28,6 +28,8 @@ export const scenariosFile = 'content/scenarios.yaml';
 
 export const recordingsFolder = 'content/observations';
 
+export const messagesFolder = 'content/messages';
+
 export const historyFile = 'content/history.yaml';
 
 /** Runs a check on every text of content/: the words files, and the history, which holds all languages in one file. */

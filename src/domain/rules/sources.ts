@@ -20,6 +20,11 @@ export const sourcesExist: Rule = {
     for (const [id, { expects }] of Object.entries(raw.scenarios))
       for (const [i, { source }] of expects.entries())
         cited.push({ file: scenariosFile, path: `${id}.expects[${i}].source`, id: source.split('#')[0] ?? source });
+    for (const { file, facts } of raw.messages)
+      for (const { source } of facts.messages) {
+        const [, id] = /^doc:([^#]+)/.exec(source) ?? [];
+        if (id) cited.push({ file, path: 'source', id });
+      }
     const used = new Set(cited.map(({ id }) => id));
     return [
       ...cited

@@ -1,0 +1,251 @@
+import type { Message } from '../schemas/message.ts';
+import { type CloseFrame, findCloseFrames } from './close-frame.ts';
+import { fold } from './fold.ts';
+import { findCodes, findStatuses, isAboutSockets, longestQuestion, type Mention } from './mentions.ts';
+import { compileTemplates, type TemplateMatch } from './templates.ts';
+
+export type Failure = NonNullable<Message['failure']>;
+export type Side = Message['side'];
+
+/** A message of a library: its text with placeholders, the position of its library, what it means, where that is explained, who prints it. */
+export type DecoderMessage = [
+  text: string,
+  library: number,
+  /** A close code from 1000 on, an HTTP status below; null where a placeholder holds it. */
+  meaning: number | Failure | null,
+  /** Page and cause, as "1006#idle-timeout"; the page alone, or null for the page of the code that the text names. */
+  target: string | null,
+  side: Side,
+];
+
+/** All that the decoder knows. */
+export interface DecoderData {
+  libraries: { id: string; name: string; isService: boolean }[];
+  messages: DecoderMessage[];
+  /** The names of each code as programs write them: registered name and aliases. */
+  names: [code: number, names: string[]][];
+}
+
+/** What a piece of the text means. */
+export interface Finding {
+  /** The close code; null where none is meant. */
+  code: number | null;
+  /** The HTTP status that refused the WebSocket. */
+  http: number | null;
+  failure: Failure | null;
+  /** Id of the library whose message it is. */
+  library: string | null;
+  side: Side | null;
+  /** The page that explains it: a code's, or one that explains the failure. */
+  page: string;
+  /** The cause on that page. */
+  cause: string | null;
+  /** Id of the service that a code from 3000 on belongs to. */
+  service: string | null;
+  /** exact: a known message; pattern: the text says that this is a code; number: it stands alone. */
+  confidence: 'exact' | 'pattern' | 'number';
+  /** The part of the text that says so. */
+  start: number;
+  end: number;
+  /** How many places of the text mean the same. */
+  count: number;
+  frame: CloseFrame | null;
+}
+
+/** How far behind a message, in characters, its HTTP status is looked for. */
+const longestLine = 200;
+
+/** Where a failed opening handshake is explained. */
+const failedHandshake = { page: '1006', cause: 'handshake-failed' };
+
+/** Longest input: 1 MB of text in one-byte characters. What comes after it is not read. */
+export const longestInput = 1 << 20;
+
+/**
+ * Makes the decoder. It is pure, and its work grows with the length of the text alone.
+ * @returns the findings in the order of the text: known messages, and numbers that the text calls codes; only where there are none of
+ * these, a number that stands alone in a short text.
+ * @throws RangeError when a message begins with a placeholder.
+ */
+export function createDecoder({ libraries, messages, names }: DecoderData): (input: string) => Finding[] {
+  const identifiers = names.flatMap(([code, spellings]) => spellingsOf(spellings).map((spelling) => ({ code, spelling })));
+  const findTemplates = compileTemplates([...messages.map(([text]) => text), ...identifiers.map(({ spelling }) => spelling)]);
+  const spellings = new Map(names.map(([code, list]) => [code, list.map(fold)]));
+  const services = libraries
+    .filter(({ isService }) => isService)
+    .map(({ id, name }) => ({ id, names: [id.replaceAll('-', ' '), fold(name.split(' (')[0] ?? name)] }));
+
+  function ofMatch({ index, start, end, values }: TemplateMatch, text: string): Finding | undefined {
+    const message = messages[index];
+    if (message) return { ...messageFinding(message, libraries, values), start, end };
+    const { code, spelling = '' } = identifiers[index - messages.length] ?? {};
+    if (code === undefined) return undefined;
+    const isAlone = text.trim().length <= spelling.length + 2;
+    const isSaid =
+      isAlone || isTelling(text.slice(Math.max(0, start - 16), end)) || (!isCommon(spelling) && isAboutSockets(text, start, end));
+    return isSaid ? ofCode(code, start, end, 'pattern') : undefined;
+  }
+
+  return (input) => {
+    const text = fold(input.slice(0, longestInput));
+    const frames = findCloseFrames(input.slice(0, longestInput)).map(({ start, end, frame }): Finding => {
+      // A Close frame without a code is what 1005 stands for.
+      return { ...ofCode(frame.code ?? 1005, start, end, 'exact'), frame };
+    });
+    const taken = new Uint8Array(text.length);
+    const matches = keepHeaviest(findTemplates(text), taken);
+    const service = services.find((each) => each.names.some((name) => text.includes(name)))?.id ?? null;
+    const mentions = findCodes(text, spellings, service !== null).filter(({ start }) => !taken[start]);
+    const statuses = findStatuses(text).filter(({ start }) => !taken[start]);
+    const findings = [
+      ...frames,
+      ...matches.flatMap((match) => ofMatch(match, text) ?? []).map((finding) => withStatus(finding, statuses, text)),
+      ...mentions.flatMap(({ start, end, code, isSaid }) => (isSaid && code ? [ofCode(code, start, end, 'pattern')] : [])),
+      ...statuses.flatMap(({ start, end, http }) => (http ? [ofStatus(http, start, end)] : [])),
+    ];
+    const found =
+      findings.length > 0 ? findings : askedFor(text, mentions).map(({ start, end, code = 0 }) => ofCode(code, start, end, 'number'));
+    return mergeEqual(found.sort((a, b) => rankOf(a, text) - rankOf(b, text) || a.start - b.start || b.end - a.end)).map((finding) =>
+      finding.code !== null && finding.code >= 3000 ? { ...finding, service } : finding,
+    );
+  };
+}
+
+const blank = {
+  code: null,
+  http: null,
+  failure: null,
+  library: null,
+  side: null,
+  cause: null,
+  service: null,
+  start: 0,
+  end: 0,
+  count: 1,
+  frame: null,
+} as const;
+
+const ofCode = (code: number, start: number, end: number, confidence: Finding['confidence']): Finding => ({
+  ...blank,
+  code,
+  page: String(code),
+  confidence,
+  start,
+  end,
+});
+
+const ofStatus = (http: number, start: number, end: number): Finding => ({
+  ...blank,
+  ...failedHandshake,
+  http,
+  failure: 'answer',
+  confidence: 'pattern',
+  start,
+  end,
+});
+
+/** A message that stands for 1006 without saying so says less than a code that is written out. */
+const rankOf = ({ code, start, end }: Finding, text: string): number => (code === 1006 && !text.slice(start, end).includes('1006') ? 1 : 0);
+
+/** A refusal whose status stands further on in its line. */
+function withStatus(finding: Finding, statuses: readonly Mention[], text: string): Finding {
+  if (finding.failure !== 'answer' || finding.http !== null) return finding;
+  const status = statuses.find(({ start }) => start >= finding.start);
+  const isSameLine =
+    status !== undefined && status.start - finding.end < longestLine && !text.slice(finding.end, status.start).includes('\n');
+  return isSameLine ? { ...finding, http: status.http ?? null } : finding;
+}
+
+/** What a message means, with the numbers that stood in its placeholders. */
+export function messageFinding(
+  [, library, meaning, target, side]: DecoderMessage,
+  libraries: DecoderData['libraries'],
+  values: TemplateMatch['values'] = {},
+): Finding {
+  const number = typeof meaning === 'number' ? meaning : undefined;
+  const code = number !== undefined && number >= 1000 ? number : (values.code ?? null);
+  const http = number !== undefined && number < 1000 ? number : (values.http ?? null);
+  const [page, cause = null] = target?.split('#') ?? [];
+  return {
+    ...blank,
+    code,
+    http,
+    failure: typeof meaning === 'string' ? meaning : http === null ? null : 'answer',
+    library: libraries[library]?.id ?? null,
+    side,
+    ...(code === null ? failedHandshake : { page: String(code) }),
+    ...(page ? { page, cause } : {}),
+    confidence: 'exact',
+  };
+}
+
+/** "CLOSE_GOING_AWAY", "StatusGoingAway", "going away": each name in the ways that programs write one, folded. */
+function spellingsOf(names: readonly string[]): string[] {
+  const phrases = names.map((name) =>
+    name
+      .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+      .toLowerCase()
+      .replaceAll(/[_\W\d]+/g, ' ')
+      .trim(),
+  );
+  const stripped = phrases.map((phrase) => phrase.replace(/^(?:(?:close|closed|status|ws|lws|code) )+(?=\S+ \S)/, ''));
+  const twoWords = [...new Set([...phrases, ...stripped])].filter((phrase) => phrase.includes(' '));
+  return [...new Set(['_', '', ' ', '-'].flatMap((joint) => twoWords.map((phrase) => phrase.replaceAll(' ', joint))))];
+}
+
+/** A prefix that only names of close codes have, up to the end of the name. */
+const isTelling = (text: string): boolean =>
+  /(?:close[._]?|closecodes?[._]|closestatus[._]|ws_(?:\d{4}_)?|closed?_|abnormal)[a-z_]*$/.test(text) ||
+  /abnormal|no_?status_?r/.test(text);
+
+/** Names that other protocols and programs have too. */
+const isCommon = (spelling: string): boolean =>
+  /^(?:protocol|internal|server|tls|extension|internal.?server|unexpected)[ _-]?(?:err|error|condition)|bad.?gateway|try.?again|handshake|unsupported|service.?restart|too.?big$/.test(
+    spelling,
+  );
+
+/** Of messages that claim the same characters, the one with the most fixed text stands. Marks what is claimed. */
+function keepHeaviest(matches: TemplateMatch[], taken: Uint8Array): TemplateMatch[] {
+  return matches
+    .sort((a, b) => b.weight - a.weight || a.start - b.start || a.index - b.index)
+    .filter(({ fixed }) => {
+      if (fixed.some(([from, to]) => taken.subarray(from, to).includes(1))) return false;
+      for (const [from, to] of fixed) taken.fill(1, from, to);
+      return true;
+    });
+}
+
+/** Words that may stand around a number in a question about it. */
+const filler =
+  /^(?:web|sockets?|websockets?|wss?|close|closed|closing|event|codes?|codigos?|status|error|err|errors?|vs|versus|and|or|y|o|the|de|del|el|la|un|what|is|does|mean|means|que|es|significa|how|to|fix|why|por|solve|cierre|关闭码|错误码?|状态码|代码|断开|报错|怎么办|是什么|什么|意思|和|与|的区别|区别)$/;
+
+/** The numbers that a short text can only be about: nothing else stands there but words that ask. */
+function askedFor(text: string, mentions: readonly Mention[]): Mention[] {
+  if (text.length > longestQuestion) return [];
+  const words = text.match(/[a-z]+|[一-鿿]+/g) ?? [];
+  const numbers = text.match(/\d+/g) ?? [];
+  // Chinese has no spaces: a sentence about an error is enough.
+  const isAsked = /码|错误|报|断|关闭|收到|socket|\bws\b/.test(text);
+  return words.every((word) => filler.test(word) || (isAsked && /^[一-鿿]+$/.test(word))) && numbers.length <= 2
+    ? mentions.slice(0, 2)
+    : [];
+}
+
+/** One finding for each meaning, at its first place, with all that any of its places says. */
+function mergeEqual(findings: readonly Finding[]): Finding[] {
+  const merged = new Map<string, Finding>();
+  for (const finding of findings) {
+    const key = `${finding.code} ${finding.http} ${finding.http ? '' : finding.failure}`;
+    const first = merged.get(key);
+    if (!first) {
+      merged.set(key, { ...finding });
+      continue;
+    }
+    first.count += 1;
+    first.frame ??= finding.frame;
+    if (first.confidence === 'exact' || finding.confidence !== 'exact') continue;
+    const { library, side, page, cause, confidence } = finding;
+    Object.assign(first, { library, side, page, cause, confidence });
+  }
+  return [...merged.values()];
+}

@@ -1,0 +1,11 @@
+import type { APIRoute, InferGetStaticPropsType } from 'astro';
+import { decoderFile } from '../../data/decoder.ts';
+import { localeIds } from '../../i18n/locales.ts';
+import { routeParam } from '../../i18n/urls.ts';
+import { loadCatalog } from '../../load-catalog.ts';
+
+export const getStaticPaths = () => localeIds.map((lang) => ({ params: { lang: routeParam(lang, '') }, props: { lang } }));
+
+/** What the decoder of one language knows: fetched when a reader first decodes. */
+export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = async ({ props: { lang } }) =>
+  new Response(JSON.stringify(decoderFile(await loadCatalog(), lang)), { headers: { 'content-type': 'application/json' } });
