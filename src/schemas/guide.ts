@@ -50,6 +50,10 @@ export const guideFactsSchema = z.strictObject({
     .array(z.strictObject({ id: anchorId, codes: z.array(closeCode).min(1), sources: sourceRefs }))
     .default([])
     .describe('/send: the first situation that fits gives the code; its line in the words describes it'),
+  refusals: z
+    .array(z.strictObject({ id: anchorId, code: closeCode, sources: sourceRefs }))
+    .default([])
+    .describe('/guides/authentication: the codes that refuse; the line of the id says when to send it, that of "<id>-then" what the client does'),
 });
 
 /** The words of a guide in one language; the body is the guide's text. */
