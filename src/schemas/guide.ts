@@ -53,7 +53,9 @@ export const guideFactsSchema = z.strictObject({
   refusals: z
     .array(z.strictObject({ id: anchorId, code: closeCode, sources: sourceRefs }))
     .default([])
-    .describe('/guides/authentication: the codes that refuse; the line of the id says when to send it, that of "<id>-then" what the client does'),
+    .describe(
+      '/guides/authentication: the codes that refuse; the line of the id says when to send it, that of "<id>-then" what the client does',
+    ),
 });
 
 /** The words of a guide in one language; the body is the guide's text. */
