@@ -29,8 +29,9 @@ const languages = { page: 'page.js', node: 'node.js', python: 'python.py', go: '
 
 /** One of the programs that do the same in several languages. */
 export interface Program {
-  /** What it is written with; content/ui names it under programs. */
   id: keyof typeof languages;
+  /** What it is written with, by its key under programs in content/ui. */
+  label: keyof typeof languages | 'javaWebSocket';
   source: string;
 }
 
@@ -44,7 +45,10 @@ export type Topic = 'handlers' | 'reconnect' | 'heartbeat' | 'authentication' | 
 export function loadPrograms(topic: Topic): Program[] {
   const programs = Object.entries(languages).flatMap(([id, file]): Program[] => {
     const source = sampleAt(`${topic}/${file}`);
-    return source === undefined ? [] : [{ id: id as Program['id'], source }];
+    if (source === undefined) return [];
+    // The JDK has a client and no server.
+    const label = source.includes('import org.java_websocket.') ? 'javaWebSocket' : (id as Program['id']);
+    return [{ id: id as Program['id'], label, source }];
   });
   if (programs.length === 0)
     throw new Error(`src/samples/${topic}/: found no program, expected one of ${Object.values(languages).join(', ')}; write it`);
@@ -59,11 +63,11 @@ export type Handler = Program;
  * @throws when one has no link that would lead here.
  */
 export function loadHandlers(): Handler[] {
-  return loadPrograms('handlers').map(({ id, source }) => {
+  return loadPrograms('handlers').map(({ id, label, source }) => {
     if (!source.includes(`${exampleSite}/`))
       throw new Error(
         `src/samples/handlers/${languages[id]}: found no link to ${exampleSite}/, expected the one that the page replaces; write it`,
       );
-    return { id, source: source.replaceAll(exampleSite, siteRoot) };
+    return { id, label, source: source.replaceAll(exampleSite, siteRoot) };
   });
 }

@@ -1,6 +1,8 @@
-// Before the tests of the samples: Python with websockets, Go, Rust and a JDK. What is installed is used; what is missing is got.
+// Before the tests of the samples: Python with websockets, Go, Rust and a JDK with Java-WebSocket. What is installed is used; what is missing is got.
 import { spawnSync } from 'node:child_process';
-import { go, isInstalled, java, python, pythonPackages, type Runtime, rust, websockets } from './runtimes.ts';
+import { join } from 'node:path';
+import { root } from './root.ts';
+import { go, isInstalled, java, javaWebSocket, maven, python, pythonPackages, type Runtime, rust, websockets } from './runtimes.ts';
 
 const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
 const minutes = (count: number) => count * 60_000;
@@ -29,18 +31,29 @@ const installCargo = (runtime: Runtime) => installPackages({ ...runtime, package
 const installWheel = (runtime: Runtime) =>
   run(runtime, ['python3', '-m', 'pip', 'install', '-q', '--target', pythonPackages, `websockets==${websocketsVersion}`], minutes(3));
 
+/** The jar and the one that it needs, of the version that pom.xml pins: Debian has no package of it. */
+const copyJars = (runtime: Runtime) => {
+  const pom = join(root, 'tests/samples/programs/pom.xml');
+  return (
+    (isInstalled(maven) || installPackages(maven)) &&
+    run(runtime, ['mvn', '--batch-mode', '--quiet', '--file', pom, 'dependency:copy-dependencies'], minutes(5))
+  );
+};
+
 const wanted: [runtime: Runtime, attempts: ((runtime: Runtime) => boolean)[]][] = [
   [python, [installPackages]],
   [websockets, [installWheel, installPackages]],
   [go, [installPackages]],
   [rust, [installPackages, installCargo]],
   [java, [installPackages]],
+  [javaWebSocket, [copyJars]],
 ];
 
 for (const [runtime, attempts] of wanted) {
   for (const attempt of attempts) if (isInstalled(runtime) || attempt(runtime)) break;
   if (!isInstalled(runtime)) {
-    console.error(`${runtime.name}: found none, and could not install it. Install what Debian calls ${runtime.packages.join(' and ')}.`);
+    const how = runtime.packages.length > 0 ? ` Install what Debian calls ${runtime.packages.join(' and ')}.` : '';
+    console.error(`${runtime.name}: found none, and could not get it.${how}`);
     process.exit(1);
   }
   console.log(`${runtime.name}: installed`);

@@ -14,6 +14,9 @@ export interface Runtime {
 /** Where pip puts websockets if the system's Python has none. */
 export const pythonPackages = join(root, '.build/python');
 
+/** Where Maven puts the libraries of the samples in Java; a class path. */
+export const javaLibraries = join(root, '.build/java/*');
+
 /** The environment of a program in one of the {@link runtimes}: this process's own, with the Python packages of .build/. */
 export const runtimeEnv = { ...process.env, PYTHONPATH: pythonPackages, PYTHONDONTWRITEBYTECODE: '1' };
 
@@ -31,6 +34,12 @@ export const java: Runtime = {
     ['java', '-version'],
   ],
   packages: ['default-jdk-headless'],
+};
+export const maven: Runtime = { name: 'Maven', probes: [['mvn', '--version']], packages: ['maven'] };
+export const javaWebSocket: Runtime = {
+  name: 'Java-WebSocket',
+  probes: [['javap', '-cp', javaLibraries, 'org.java_websocket.server.WebSocketServer']],
+  packages: [],
 };
 export const rust: Runtime = {
   name: 'Rust',

@@ -4,8 +4,13 @@ import { anchorId, day, prose, rendersEnglish, sourceRefs } from './shared.ts';
 
 const codeRange = z.tuple([closeCode, closeCode]).describe('From, to; the same number twice for one code');
 
-/** The facts of a guide (content/guides/<id>/guide.yaml). A list that a guide does not show stays empty. */
+/** The facts of a guide (content/guides/<folder>/guide.yaml). A list that a guide does not show stays empty. */
 export const guideFactsSchema = z.strictObject({
+  slug: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*(\/[a-z0-9]+(-[a-z0-9]+)*)*$/, 'the path of the page without a language and a leading slash: debug/1006')
+    .optional()
+    .describe("The path of the page, where it is not the folder's name"),
   sources: sourceRefs,
   checked: day,
   backoff: z
@@ -45,6 +50,12 @@ export const guideFactsSchema = z.strictObject({
     .array(z.strictObject({ id: anchorId, codes: z.array(closeCode).min(1), sources: sourceRefs }))
     .default([])
     .describe('/send: the first situation that fits gives the code; its line in the words describes it'),
+  refusals: z
+    .array(z.strictObject({ id: anchorId, code: closeCode, sources: sourceRefs }))
+    .default([])
+    .describe(
+      '/guides/authentication: the codes that refuse; the line of the id says when to send it, that of "<id>-then" what the client does',
+    ),
 });
 
 /** The words of a guide in one language; the body is the guide's text. */

@@ -156,8 +156,8 @@ async function checkHeartbeat(program: Program): Promise<void> {
   }
 }
 
-/** A client that sends a token; @returns the messages it got, then the code. */
-async function login(port: number, token: string | undefined): Promise<(string | number)[]> {
+/** A client that sends tokens, all at once; @returns the messages it got, then the code. */
+async function login(port: number, ...tokens: string[]): Promise<(string | number)[]> {
   for (let attempt = 0; attempt < 100; attempt++) {
     const socket = new WebSocket(`ws://127.0.0.1:${port}`);
     const heard: (string | number)[] = [];
@@ -176,7 +176,7 @@ async function login(port: number, token: string | undefined): Promise<(string |
       });
     });
     if (await opened) {
-      if (token !== undefined) socket.send(token);
+      for (const token of tokens) socket.send(token);
       await ended;
       return heard;
     }
@@ -192,8 +192,12 @@ async function checkAuthentication(program: Program): Promise<void> {
   const exited = new Promise((resolve) => server.once('exit', resolve));
   try {
     const from = performance.now();
-    const [reader, ...others] = await Promise.all(['reader', 'nobody', 'guest', undefined].map((token) => login(port, token)));
+    const [reader, guesser, ...others] = await Promise.all(
+      [['reader'], ['nobody', 'reader'], ['nobody'], ['guest'], []].map((tokens) => login(port, ...tokens)),
+    );
     expect(reader?.[0]).toBe('welcome');
+    // A second token is not tried. Which code arrives here depends on how TCP ends: the second one may be unread by then.
+    expect(guesser).not.toContain('welcome');
     expect(others).toEqual([[3000], [3003], [3008]]);
     expect(performance.now() - from).toBeGreaterThan(4_900);
   } finally {

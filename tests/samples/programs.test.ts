@@ -23,8 +23,9 @@ test('the waits of every reconnect sample are for the codes whose cause passes b
 });
 
 test.concurrent.each(topics)('the samples of %s do what their page says, in every language', { timeout: 400_000 }, async (topic) => {
-  await Promise.all(languagesOf(topic).map(ready));
-  const results = await Promise.allSettled(languagesOf(topic).map((language) => checks[topic]({ language, samples: samplesFolder })));
+  const programs = languagesOf(topic).map((language) => ({ language, samples: samplesFolder }));
+  await Promise.all(programs.map(ready));
+  const results = await Promise.allSettled(programs.map(checks[topic]));
   const failures = results.map((result, i) => result.status === 'rejected' && `${languagesOf(topic)[i]}: ${result.reason}`);
   expect(failures.filter(Boolean)).toEqual([]);
 });
@@ -36,10 +37,11 @@ const faults: { topic: Topic; language: Language; find: string; put: string }[] 
   { topic: 'reconnect', language: 'python', find: ' or (not worked and failures == 2)', put: '' },
   { topic: 'heartbeat', language: 'node', find: "socket.on('pong'", put: "socket.on('close'" },
   { topic: 'authentication', language: 'python', find: 'close(3000', put: 'close(1008' },
+  { topic: 'authentication', language: 'java', find: '!user.mayRead()', put: 'user.mayRead()' },
 ];
 
 describe('a broken sample is found', () => {
-  test.concurrent.each(faults)('$topic in $language without $find', async ({ topic, language, find, put }) => {
+  test.concurrent.each(faults)('$topic in $language without $find', { timeout: 400_000 }, async ({ topic, language, find, put }) => {
     const samples = join(root, '.build/programs/broken', `${topic}-${language}`);
     rmSync(samples, { recursive: true, force: true });
     mkdirSync(samples, { recursive: true });
@@ -51,6 +53,7 @@ describe('a broken sample is found', () => {
       file,
       text.replace(find, () => put),
     );
+    await ready({ language, samples });
     await expect(checks[topic]({ language, samples })).rejects.toThrow(/expected|Command failed/);
   });
 });

@@ -1,9 +1,9 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { root } from '../root.ts';
-import { runtimeEnv } from '../runtimes.ts';
+import { javaLibraries, runtimeEnv } from '../runtimes.ts';
 
 /** What the samples in several languages are about: the folders of src/samples/ beside those of the codes. */
 export const topics = ['handlers', 'reconnect', 'heartbeat', 'authentication', 'login'] as const;
@@ -38,66 +38,73 @@ export const listSamples = (): string[] =>
     .map((entry) => `${entry.parentPath.slice(samplesFolder.length + 1)}/${entry.name}`)
     .sort();
 
-/** Copies of a language's samples and of the programs that run them, in one folder, as its compiler wants them. */
-function gather(language: Language, ...programs: string[]): string {
-  const folder = join(workshop, language);
-  mkdirSync(folder, { recursive: true });
-  for (const program of programs) copyFileSync(join(harness, program), join(folder, program));
+/** Where the samples of one folder are compiled. */
+const benchOf = ({ language, samples }: Program) => (samples === samplesFolder ? join(workshop, language) : join(samples, 'compiled'));
+
+/** Copies of a language's samples and of the programs that run them, in one folder, as its compiler wants them. @returns the samples' names. */
+function gather(program: Program, ...runners: string[]): string[] {
+  const { language, samples } = program;
+  const bench = benchOf(program);
+  mkdirSync(bench, { recursive: true });
+  for (const runner of runners) copyFileSync(join(harness, runner), join(bench, runner));
   const file = languages[language];
-  for (const topic of topics.filter((topic) => languagesOf(topic).includes(language)))
-    copyFileSync(join(samplesFolder, topic, file), join(folder, `${topic}.${file.split('.')[1]}`));
-  return folder;
+  return topics
+    .filter((topic) => languagesOf(topic).includes(language))
+    .map((topic) => {
+      const copy = `${topic}.${file.split('.')[1]}`;
+      const own = join(samples, topic, file);
+      copyFileSync(existsSync(own) ? own : join(samplesFolder, topic, file), join(bench, copy));
+      return copy;
+    });
 }
 
-const rustTarget = join(workshop, 'rust');
-
-const compilers: Record<Language, () => Promise<unknown>> = {
+const compilers: Record<Language, (program: Program) => Promise<unknown>> = {
   node: async () => {},
   python: async () => {},
-  go: () => compile(gather('go', 'main.go', 'go.mod', 'go.sum'), 'go', 'build', '-o', 'samples', '.'),
-  rust: () => compile(harness, 'cargo', 'build', '--quiet', '--locked', '--target-dir', rustTarget),
-  java: () => {
-    const folder = gather('java', 'Run.java');
-    return compile(
-      folder,
-      'javac',
-      'Run.java',
-      ...topics.filter((topic) => languagesOf(topic).includes('java')).map((topic) => `${topic}.java`),
-    );
+  go: (program) => {
+    gather(program, 'main.go', 'go.mod', 'go.sum');
+    return compile(benchOf(program), 'go', 'build', '-o', 'samples', '.');
+  },
+  // Its runner names the samples by their paths: of another folder they are not compiled.
+  rust: (program) => compile(harness, 'cargo', 'build', '--quiet', '--locked', '--target-dir', benchOf(program)),
+  java: (program) => {
+    const samples = gather(program, 'Run.java');
+    return compile(benchOf(program), 'javac', '-cp', javaLibraries, 'Run.java', ...samples);
   },
 };
 
 const compile = (cwd: string, program: string, ...args: string[]) => runFile(program, args, { cwd, env: runtimeEnv, timeout: 240_000 });
 
-const commands: Record<Language, string[]> = {
-  node: [process.execPath, join(harness, 'run.js')],
-  python: ['python3', join(harness, 'run.py')],
-  go: [join(workshop, 'go/samples')],
-  rust: [join(rustTarget, 'debug/samples')],
-  java: ['java', '-XX:TieredStopAtLevel=1', '-cp', join(workshop, 'java'), 'Run'],
+const commands: Record<Language, (bench: string) => string[]> = {
+  node: () => [process.execPath, join(harness, 'run.js')],
+  python: () => ['python3', join(harness, 'run.py')],
+  go: (bench) => [join(bench, 'samples')],
+  rust: (bench) => [join(bench, 'debug/samples')],
+  java: (bench) => ['java', '-XX:TieredStopAtLevel=1', '-cp', `${bench}${delimiter}${javaLibraries}`, 'Run'],
 };
 
-const compiled = new Map<Language, Promise<unknown>>();
+const compiled = new Map<string, Promise<unknown>>();
 
 /** Compiles all samples of a language, once. */
-export function ready(language: Language): Promise<unknown> {
-  const done = compiled.get(language) ?? compilers[language]();
-  compiled.set(language, done);
+export function ready(program: Program): Promise<unknown> {
+  const bench = benchOf(program);
+  const done = compiled.get(bench) ?? compilers[program.language](program);
+  compiled.set(bench, done);
   return done;
 }
 
 /** Runs a program to its own end, which has to come soon; @returns what it printed. */
-export async function run({ language, samples }: Program, topic: Topic, ...args: string[]): Promise<string> {
-  const [program = '', ...before] = commands[language];
-  const { stdout, stderr } = await runFile(program, [...before, topic, ...args], {
-    env: { ...runtimeEnv, SAMPLES: samples },
+export async function run(program: Program, topic: Topic, ...args: string[]): Promise<string> {
+  const [command = '', ...before] = commands[program.language](benchOf(program));
+  const { stdout, stderr } = await runFile(command, [...before, topic, ...args], {
+    env: { ...runtimeEnv, SAMPLES: program.samples },
     timeout: 60_000,
   });
   return stdout + stderr;
 }
 
 /** Starts a program that goes on until it is killed, such as a server. */
-export function start({ language, samples }: Program, topic: Topic, ...args: string[]): ChildProcess {
-  const [program = '', ...before] = commands[language];
-  return spawn(program, [...before, topic, ...args], { env: { ...runtimeEnv, SAMPLES: samples }, stdio: 'ignore' });
+export function start(program: Program, topic: Topic, ...args: string[]): ChildProcess {
+  const [command = '', ...before] = commands[program.language](benchOf(program));
+  return spawn(command, [...before, topic, ...args], { env: { ...runtimeEnv, SAMPLES: program.samples }, stdio: 'ignore' });
 }

@@ -7,6 +7,7 @@ import { headingsHaveIds, sameStructure, wordsFollowFacts } from './keys.ts';
 import { languages } from './languages.ts';
 import { links } from './links.ts';
 import { messagesAreTelling, messagesLead, messagesMeanOne } from './messages.ts';
+import { pageAddresses } from './page-addresses.ts';
 import { clientsAreRecorded, recordingsAreUntouched, recordingsAreWhole, scenariosHaveWords } from './recordings.ts';
 import { redirectsLead } from './redirects.ts';
 import { references, uniqueItems } from './references.ts';
@@ -24,6 +25,7 @@ export const rules: Rule[] = [
   languages,
   folderNamesMatch,
   pairOrder,
+  pageAddresses,
   references,
   links,
   redirectsLead,

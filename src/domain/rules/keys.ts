@@ -43,7 +43,8 @@ export const wordsFollowFacts: Rule = {
       const facts = raw.guides.facts.find((entry) => entry.id === id)?.facts;
       if (!facts) return [];
       const ids = [...facts.libraries, ...facts.runtimes, ...facts.decisions].map((item) => item.id);
-      return compareKeys(file, 'lines', Object.keys(words.lines), ids);
+      const ofRefusals = facts.refusals.flatMap(({ id }) => [id, `${id}-then`]);
+      return compareKeys(file, 'lines', Object.keys(words.lines), [...ids, ...ofRefusals]);
     }),
   ],
 };

@@ -1,13 +1,14 @@
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a sample of Java: Run topic URL [token]. */
+/** Runs a sample of Java: Run topic URL-or-port [token]. */
 class Run {
   private static final CountDownLatch ended = new CountDownLatch(1);
 
@@ -18,6 +19,7 @@ class Run {
       case "reconnect" -> stayConnected(uri);
       case "heartbeat" -> connect(uri, heartbeat());
       case "login" -> connect(uri, login(args[2]));
+      case "authentication" -> serve(Integer.parseInt(args[1]));
       default -> throw new IllegalArgumentException(args[0]);
     }
     ended.await();
@@ -75,6 +77,25 @@ class Run {
         return super.onText(socket, text, last);
       }
     };
+  }
+
+  /** Until it is killed. */
+  private static void serve(int port) {
+    Map<String, User> users = Map.of("reader", new User(true), "guest", new User(false));
+    new Guard(port) {
+      @Override
+      User userOf(String token) {
+        return users.get(token);
+      }
+
+      @Override
+      void start(org.java_websocket.WebSocket socket, User user) {
+        socket.send("welcome");
+      }
+
+      @Override
+      void received(org.java_websocket.WebSocket socket, User user, String message) {}
+    }.start();
   }
 
   /** The clock of what waits for seconds, a hundred times as fast. */
