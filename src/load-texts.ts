@@ -26,9 +26,8 @@ const collectionOf = {
 export async function loadTexts(lang: Locale, page: Page): Promise<Texts> {
   const texts: Texts = new Map();
   if (page.kind === 'home' || page.kind === 'search' || page.kind === 'clients') return texts;
-  const wanted: { collection: keyof typeof pick; id: string }[] = [
-    { collection: collectionOf[page.kind], id: page.kind === 'client' ? page.client : page.slug },
-  ];
+  const own = page.kind === 'client' ? page.client : page.kind === 'guide' ? page.folder : page.slug;
+  const wanted: { collection: keyof typeof pick; id: string }[] = [{ collection: collectionOf[page.kind], id: own }];
   if (page.kind === 'pair') wanted.push(...page.codes.map((code) => ({ collection: 'codeWords' as const, id: String(code) })));
   for (const { collection, id } of wanted) {
     const entry = await pick[collection](`${id}/${lang}`);

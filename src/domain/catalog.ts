@@ -10,6 +10,7 @@ import type { RangeFacts, RangeWords } from '../schemas/range.ts';
 import type { Redirects } from '../schemas/redirects.ts';
 import type { Scenario } from '../schemas/scenario.ts';
 import type { Source } from '../schemas/source.ts';
+import { guideSlug } from './guide-slug.ts';
 import { ContentError } from './problem.ts';
 import { rules } from './rules/index.ts';
 
@@ -68,6 +69,12 @@ export interface Entry<F, W> {
   bodies: Record<Locale, string>;
 }
 
+/** A guide: its id is the path of its page. */
+export interface Guide extends Entry<GuideFacts, GuideWords> {
+  /** The folder below content/guides that holds it. */
+  folder: string;
+}
+
 /** The whole content, every cross-file rule held. */
 export interface Catalog {
   /** In ascending order of the code. */
@@ -75,7 +82,8 @@ export interface Catalog {
   comparisons: Map<string, Entry<PairFacts, PairWords>>;
   /** In ascending order. */
   ranges: Entry<RangeFacts, RangeWords>[];
-  guides: Map<string, Entry<GuideFacts, GuideWords>>;
+  /** By the path of their page. */
+  guides: Map<string, Guide>;
   /** The clients and servers of the lab, by kind and name. */
   clients: Map<string, Entry<ClientFacts, ClientWords>>;
   /** In the order of content/scenarios.yaml. */
@@ -97,12 +105,13 @@ export function buildCatalog(raw: RawContent): Catalog {
   const problems = rules.flatMap((rule) => rule.check(raw));
   if (problems.length > 0) throw new ContentError(problems);
   const clients = joinFolder(raw.clients).sort(compareClients);
+  const guides = joinFolder(raw.guides).map((entry): Guide => ({ ...entry, id: guideSlug(entry), folder: entry.id }));
   const byId = <F, W>(folder: Folder<F, W>) => new Map(joinFolder(folder).map((entry) => [entry.id, entry]));
   return {
     codes: joinFolder(raw.codes).sort((a, b) => a.facts.code - b.facts.code),
     comparisons: byId(raw.comparisons),
     ranges: joinFolder(raw.ranges).sort((a, b) => a.facts.from - b.facts.from),
-    guides: byId(raw.guides),
+    guides: new Map(guides.map((guide) => [guide.id, guide])),
     clients: new Map(clients.map((entry) => [entry.id, entry])),
     scenarios: raw.scenarios,
     recordings: clients.flatMap(({ id }) =>

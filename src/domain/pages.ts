@@ -10,7 +10,7 @@ export type Page =
   | { kind: 'code'; slug: string; code: number }
   | { kind: 'pair'; slug: string; codes: [number, number] }
   | { kind: 'range'; slug: string }
-  | { kind: 'guide'; slug: string }
+  | { kind: 'guide'; slug: string; folder: string }
   | { kind: 'clients'; slug: 'clients' }
   | { kind: 'client'; slug: string; client: string };
 
@@ -34,7 +34,7 @@ function pagesOf(catalog: Catalog): Page[] {
     ...codes.map((code): Page => ({ kind: 'code', slug: String(code), code })),
     ...allPairs(codes).map((pair): Page => ({ kind: 'pair', slug: pair.join('-vs-'), codes: pair })),
     ...catalog.ranges.map(({ id }): Page => ({ kind: 'range', slug: id })),
-    ...[...catalog.guides.keys()].map((id): Page => ({ kind: 'guide', slug: id })),
+    ...[...catalog.guides.values()].map(({ id, folder }): Page => ({ kind: 'guide', slug: id, folder })),
     { kind: 'clients', slug: 'clients' },
     ...[...catalog.clients.keys()].map((client): Page => ({ kind: 'client', slug: `clients/${client}`, client })),
   ];

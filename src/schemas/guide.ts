@@ -4,8 +4,13 @@ import { anchorId, day, prose, rendersEnglish, sourceRefs } from './shared.ts';
 
 const codeRange = z.tuple([closeCode, closeCode]).describe('From, to; the same number twice for one code');
 
-/** The facts of a guide (content/guides/<id>/guide.yaml). A list that a guide does not show stays empty. */
+/** The facts of a guide (content/guides/<folder>/guide.yaml). A list that a guide does not show stays empty. */
 export const guideFactsSchema = z.strictObject({
+  slug: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*(\/[a-z0-9]+(-[a-z0-9]+)*)*$/, 'the path of the page without a language and a leading slash: debug/1006')
+    .optional()
+    .describe("The path of the page, where it is not the folder's name"),
   sources: sourceRefs,
   checked: day,
   backoff: z

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { RawContent } from '../../src/domain/catalog.ts';
+import { buildAddressRules } from '../../src/domain/address-rules.ts';
+import { answerAddress } from '../../src/domain/answer-address.ts';
+import { buildCatalog, type RawContent } from '../../src/domain/catalog.ts';
+import { findPage, listSlugs } from '../../src/domain/pages.ts';
 import { rules } from '../../src/domain/rules/index.ts';
+import { listSearchRecords } from '../../src/domain/search-records.ts';
+import { localeIds } from '../../src/i18n/locales.ts';
 import { readContent } from '../../src/integrations/read-content.ts';
 import type { CodeFacts } from '../../src/schemas/code.ts';
 import { root } from '../site.ts';
@@ -22,6 +27,11 @@ const guideOf = (content: RawContent, id: string, lang: string) => {
   if (!entry) throw new Error(`no guide ${id}/${lang}`);
   return entry;
 };
+const guideFactsOf = (content: RawContent, id: string) => {
+  const entry = content.guides.facts.find((item) => item.id === id);
+  if (!entry) throw new Error(`no guide ${id}`);
+  return entry.facts;
+};
 
 const recordingOf = (content: RawContent, file: string) => {
   const entry = content.recordings.find((item) => item.file === `content/observations/${file}`);
@@ -34,6 +44,7 @@ const faults: Record<string, [change: (content: RawContent) => void, told: RegEx
   languages: [(c) => c.codes.words.splice(c.codes.words.indexOf(wordsOf(c, '1001', 'es')), 1), /the words of 1001 in "es"/],
   'folder-names': [(c) => Object.assign(factsOf(c, '1001'), { id: '1099' }), /1099/],
   'pair-order': [(c) => c.comparisons.facts[0]?.facts.codes.reverse(), /the lower first/],
+  'page-addresses': [(c) => Object.assign(guideFactsOf(c, 'send'), { slug: 'reconnect' }), /"reconnect", which two pages have/],
   references: [(c) => factsOf(c, '1001').facts.confusedWith.push(1099), /1099/],
   'redirects-lead': [(c) => Object.assign(c.redirects.moved, { retry: 'nowhere' }), /nowhere/],
   links: [(c) => Object.assign(wordsOf(c, '1001', 'en'), { body: 'See [it](/1099).' }), /\/1099/],
@@ -68,6 +79,32 @@ const faults: Record<string, [change: (content: RawContent) => void, told: RegEx
 
 test('sound content has no problem under any rule', () => {
   expect(rules.flatMap((rule) => rule.check(raw))).toEqual([]);
+});
+
+test('a guide stands at the path that its facts name', () => {
+  const content = structuredClone(raw);
+  const { facts, words } = content.guides;
+  const about = { facts: facts.filter(({ id }) => id === 'about'), words: words.filter(({ id }) => id === 'about') };
+  facts.push(...about.facts.map((entry) => ({ ...entry, id: 'other', facts: { ...entry.facts, slug: 'guides/other' } })));
+  words.push(...about.words.map((entry) => ({ ...entry, id: 'other', body: 'See [it](/guides/other#part).' })));
+  content.redirects.moved = { another: 'guides/other' };
+  const linked = words.filter(({ id }) => id === 'about');
+  for (const { words: said, lang } of linked)
+    said.answer = { en: 'See [it](/guides/other).', es: 'Véase [esto](/guides/other).', zh: '见 [这里](/guides/other)。' }[lang];
+  const told = rules
+    .filter(({ name }) => ['links', 'redirects-lead', 'page-addresses'].includes(name))
+    .flatMap(({ check }) => check(content));
+  expect(told).toEqual([]);
+  for (const entry of words.filter(({ id }) => id === 'other')) entry.body = '';
+
+  const catalog = buildCatalog(content);
+  expect(catalog.guides.get('guides/other')).toMatchObject({ id: 'guides/other', folder: 'other' });
+  expect(findPage(catalog, 'guides/other')).toEqual({ kind: 'guide', slug: 'guides/other', folder: 'other' });
+  expect(listSlugs(catalog)).not.toContain('other');
+  expect(listSearchRecords(catalog).filter(({ slug }) => slug === 'guides/other').length).toBe(localeIds.length);
+  const addresses = buildAddressRules(catalog);
+  for (const path of ['/es/Guides/Other', '/es/another/'])
+    expect(answerAddress(path, addresses)).toEqual({ kind: 'redirect', lang: 'es', slug: 'guides/other' });
 });
 
 test('the rules for words hold the history as well', () => {

@@ -6,6 +6,7 @@ import { interfaceStrings } from './interface-strings.ts';
 import { headingsHaveIds, sameStructure, wordsFollowFacts } from './keys.ts';
 import { languages } from './languages.ts';
 import { links } from './links.ts';
+import { pageAddresses } from './page-addresses.ts';
 import { clientsAreRecorded, recordingsAreUntouched, recordingsAreWhole, scenariosHaveWords } from './recordings.ts';
 import { redirectsLead } from './redirects.ts';
 import { references, uniqueItems } from './references.ts';
@@ -23,6 +24,7 @@ export const rules: Rule[] = [
   languages,
   folderNamesMatch,
   pairOrder,
+  pageAddresses,
   references,
   links,
   redirectsLead,

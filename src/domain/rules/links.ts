@@ -1,4 +1,5 @@
 import type { RawContent } from '../catalog.ts';
+import { guideSlug } from '../guide-slug.ts';
 import type { Problem } from '../problem.ts';
 import { collectTexts } from '../prose.ts';
 import { checkTexts, type Rule } from './rule.ts';
@@ -28,10 +29,14 @@ export const links: Rule = {
 };
 
 /** The paths of all pages, without a language; the home page's is "". */
-export function knownSlugs(raw: RawContent): Set<string> {
+export const knownSlugs = (raw: RawContent): Set<string> => new Set(slugsOf(raw));
+
+/** The path of each page, twice where two pages have the same. */
+export function slugsOf(raw: RawContent): string[] {
   const codes = raw.codes.facts.map(({ id }) => Number(id));
   const pairs = codes.flatMap((a) => codes.filter((b) => a < b).map((b) => `${a}-vs-${b}`));
-  const folders = [...raw.ranges.facts, ...raw.guides.facts].map(({ id }) => id);
+  const ranges = raw.ranges.facts.map(({ id }) => id);
+  const guides = raw.guides.facts.map(guideSlug);
   const clients = raw.clients.facts.map(({ id }) => `clients/${id}`);
-  return new Set(['', 'search', 'clients', ...codes.map(String), ...pairs, ...folders, ...clients]);
+  return ['', 'search', 'clients', ...codes.map(String), ...pairs, ...ranges, ...guides, ...clients];
 }
