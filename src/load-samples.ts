@@ -57,7 +57,8 @@ export function loadPrograms(topic: Topic): Program[] {
  */
 export function loadCommand(file: string): string {
   const source = sampleAt(`debug/${file}`);
-  if (source === undefined) throw new Error(`src/samples/debug/${file}: found no file, expected the command that content/guides names; write it`);
+  if (source === undefined)
+    throw new Error(`src/samples/debug/${file}: found no file, expected the command that content/guides names; write it`);
   return source;
 }
 

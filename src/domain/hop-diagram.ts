@@ -19,7 +19,7 @@ export interface HopDiagram {
 const width = 320;
 const margin = 32;
 const reportHalf = 24;
-/** A label beside the report needs this much room. */
+/** A label needs this much room. */
 const labelRoom = 90;
 
 export function layOutHops({ at, how }: Pick<Cut, 'at' | 'how'>): HopDiagram {
@@ -35,6 +35,8 @@ export function layOutHops({ at, how }: Pick<Cut, 'at' | 'how'>): HopDiagram {
   const arrows = silent ? [] : [...(from > first ? [left] : []), ...(from < last ? [right] : [])];
   const spans = arrows.length > 0 ? arrows : [right];
   const span = spans.find(({ fromX, toX }) => Math.abs(toX - fromX) >= labelRoom) ?? spans[0] ?? right;
+  /** The middle of the nearest gap: a lifeline would cross the text. */
+  const between = (x: number) => margin + (Math.round((x - margin) / step - 0.5) + 0.5) * step;
   return {
     width,
     height: 66,
@@ -43,7 +45,7 @@ export function layOutHops({ at, how }: Pick<Cut, 'at' | 'how'>): HopDiagram {
     lives,
     arrows,
     breakX: how === 'close' ? undefined : silent ? (report + first + step) / 2 : from,
-    labelX: (span.fromX + span.toX) / 2,
+    labelX: between((span.fromX + span.toX) / 2),
     reportX: first,
   };
 }

@@ -18,7 +18,7 @@ export function destinationOf({ lang, t, path, catalog }: PageContext, guide: Gu
   if (slug === '' && anchor) return { href: to, text: guide.words[lang].steps[anchor.replace(/^step-/, '')]?.title ?? '' };
   const href = path(slug) + (anchor && `#${anchor}`);
   const page = findPage(catalog, slug);
-  if (page.kind === 'home') return { href, text: t('nav.codes') };
+  if (page.kind === 'home') return { href, text: t('feed.llms.codes') };
   if (page.kind === 'clients') return { href, text: t('nav.clients') };
   if (page.kind === 'guide') return { href, text: catalog.guides.get(slug)?.words[lang].title ?? '' };
   if (page.kind !== 'code') throw new Error(`${to}: found a page of kind "${page.kind}", expected one with a title; add it here`);

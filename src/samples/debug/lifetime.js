@@ -3,5 +3,8 @@ const socket = new WebSocket('wss://example.com/socket');
 const start = performance.now();
 const now = () => `${((performance.now() - start) / 1000).toFixed(1)} s`;
 let opened = 'never opened';
-socket.onopen = () => console.log((opened = `opened after ${now()}`));
-socket.onclose = ({ code, reason, wasClean }) => console.log(`${opened}, closed after ${now()}:`, code, reason, wasClean ? 'clean' : 'not clean');
+socket.onopen = () => {
+  opened = `opened after ${now()}`;
+};
+socket.onclose = ({ code, reason, wasClean }) =>
+  console.log(`${opened}, closed after ${now()}:`, code, reason, wasClean ? 'clean' : 'not clean');
