@@ -15,11 +15,15 @@ export interface Running {
 
 const socketOf = (socket: WebSocket) => (socket as unknown as { _socket: Socket })._socket;
 
-/** How a connection ends 0.4 s after it opened, by the path that is asked for; others stay open. */
+/** What begins 0.4 s after a connection opened, by the path that is asked for; others stay silent. */
 const endings: Record<string, (socket: WebSocket) => void> = {
   '/close': (socket) => socket.close(1012, 'restart'),
   '/fin': (socket) => socketOf(socket).end(),
   '/rst': (socket) => socketOf(socket).resetAndDestroy(),
+  '/ping': (socket) => {
+    const pings = setInterval(() => socket.ping(), 200);
+    socket.on('close', () => clearInterval(pings));
+  },
 };
 
 /** What becomes of a handshake, by the path that is asked for; others are accepted. */
