@@ -5,5 +5,7 @@ declare namespace App {
     guide: import('./domain/catalog.ts').Guide;
     /** The programs that a text may show, by their topic. */
     programs: typeof import('./load-samples.ts').loadPrograms;
+    /** The commands that a guide's steps run, by their file. */
+    command: typeof import('./load-samples.ts').loadCommand;
   }
 }

@@ -55,6 +55,17 @@ export function loadPrograms(topic: Topic): Program[] {
   return programs;
 }
 
+/**
+ * A command of /debug/1006 as it is tested, by the name of its file in src/samples/debug.
+ * @throws when there is none.
+ */
+export function loadCommand(file: string): string {
+  const source = sampleAt(`debug/${file}`);
+  if (source === undefined)
+    throw new Error(`src/samples/debug/${file}: found no file, expected the command that content/guides names; write it`);
+  return source;
+}
+
 /** A program that prints the link of whatever code ends a connection. */
 export type Handler = Program;
 

@@ -23,6 +23,12 @@ export const isDataPage = (page: Page): page is DataPage => page.kind === 'code'
 /** The pages that show what the lab has recorded; routes of their own make them. */
 export const isLabPage = (page: Page): boolean => page.kind === 'clients' || page.kind === 'client';
 
+/** Guides with styles of their own. */
+const styledGuides = new Set(['debug/1006']);
+
+/** The pages that routes of their own make, so that no other page carries their styles. */
+export const hasOwnRoute = (page: Page): boolean => isLabPage(page) || styledGuides.has(page.slug);
+
 /** The pages that also come as Markdown: not those that are a list of links or a form. */
 export const isTextPage = (page: Page): boolean => page.kind !== 'home' && page.kind !== 'search' && page.kind !== 'decode';
 

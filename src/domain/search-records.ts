@@ -86,7 +86,7 @@ function recordOf(catalog: Catalog, lang: Locale, page: Page): Omit<SearchRecord
       fields: [
         { weight: 8, text: [words.title, ...words.terms, ...entry.words[sourceLocale].terms].join('. ') },
         { weight: 2, text: words.answer },
-        { weight: 0.5, text: Object.values(words.lines).join(' ') },
+        { weight: 0.5, text: [...Object.values(words.lines), ...Object.values(words.steps).map(({ title }) => title)].join(' ') },
       ],
     };
   }

@@ -4,6 +4,17 @@ import { anchorId, day, prose, rendersEnglish, sourceRefs } from './shared.ts';
 
 const codeRange = z.tuple([closeCode, closeCode]).describe('From, to; the same number twice for one code');
 
+/** The hops of a connection, from the browser on. */
+export const hops = ['browser', 'cdn', 'balancer', 'proxy', 'server'] as const;
+
+const destination = z
+  .string()
+  .regex(
+    /^(#step-[a-z0-9-]+|[a-z0-9/-]*(#[a-z0-9-]+)?)$/,
+    'a step of this guide, as #step-upgrade, or a page, as 1006#cause-idle-timeout or reconnect',
+  )
+  .describe('Where to go next: a step of this guide, or a page with or without an anchor');
+
 /** The facts of a guide (content/guides/<folder>/guide.yaml). A list that a guide does not show stays empty. */
 export const guideFactsSchema = z.strictObject({
   slug: z
@@ -56,6 +67,48 @@ export const guideFactsSchema = z.strictObject({
     .describe(
       '/guides/authentication: the codes that refuse; the line of the id says when to send it, that of "<id>-then" what the client does',
     ),
+  symptoms: z
+    .array(z.strictObject({ id: anchorId, to: z.array(destination).min(1) }))
+    .default([])
+    .describe('/debug/1006: what is seen first, and where to begin; its line in the words describes it'),
+  cuts: z
+    .array(
+      z.strictObject({
+        id: anchorId,
+        at: z.enum(hops).describe('The hop that ends the connection'),
+        how: z.enum(['close', 'fin', 'rst', 'end', 'silence']).describe('What it sends; "end" where it is not known how TCP ends'),
+        code: closeCode.optional().describe('The code in its Close frame'),
+        sees: closeCode.describe("The code of the page's close event"),
+        sources: sourceRefs,
+      }),
+    )
+    .default([])
+    .describe('/debug/1006: the pictures of who can cut'),
+  steps: z
+    .array(
+      z.strictObject({
+        id: anchorId,
+        run: z
+          .array(z.string().regex(/^[a-z-]+\.(sh|js)$/, 'a file of src/samples/debug'))
+          .default([])
+          .describe('What to run, in this order'),
+        outcomes: z
+          .array(
+            z.strictObject({
+              id: anchorId,
+              shows: z
+                .array(z.string().min(1))
+                .default([])
+                .describe('What the command or the tool prints, exactly; else the words say when'),
+              to: z.array(destination).default([]),
+            }),
+          )
+          .min(2),
+        sources: sourceRefs,
+      }),
+    )
+    .default([])
+    .describe('/debug/1006: what to try, and what each result means'),
 });
 
 /** The words of a guide in one language; the body is the guide's text. */
@@ -63,6 +116,24 @@ export const guideWordsSchema = z.strictObject({
   title: z.string().min(3).max(70),
   answer: prose.max(260).describe('The guide in one sentence; also its description'),
   lines: z.record(z.string(), prose).default({}).describe('A line for each id of the facts'),
+  cuts: z
+    .record(z.string(), z.strictObject({ title: prose.max(60), text: prose }))
+    .default({})
+    .describe('The words of each picture of the facts'),
+  steps: z
+    .record(
+      z.string(),
+      z.strictObject({
+        title: prose.max(60),
+        text: prose.describe('What to do, and what it tells'),
+        outcomes: z.record(
+          z.string(),
+          z.strictObject({ when: prose.optional().describe('The result in words, where the facts show no text of a tool'), means: prose }),
+        ),
+      }),
+    )
+    .default({})
+    .describe('The words of each step of the facts'),
   terms: z.array(z.string().min(2)).min(2).describe('What else people type to find it'),
   renders: rendersEnglish,
 });

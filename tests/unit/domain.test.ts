@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { citationsOf, cite } from '../../src/domain/citations.ts';
 import { allPairs, compareFacts, decidingAxis, nextStep, sendVerdict } from '../../src/domain/compare.ts';
 import { fingerprint } from '../../src/domain/fingerprint.ts';
+import { layOutHops } from '../../src/domain/hop-diagram.ts';
 import { renderInline, toPlainText } from '../../src/domain/markdown.ts';
 import { layOutNumberLine } from '../../src/domain/number-line.ts';
 import { describeProblems } from '../../src/domain/problem.ts';
@@ -13,6 +14,7 @@ import { markPseudoDeep } from '../../src/i18n/pseudo.ts';
 import { translateTo } from '../../src/i18n/translate.ts';
 import { pagePath, pageUrl, pairSlug } from '../../src/i18n/urls.ts';
 import type { WireStep } from '../../src/schemas/data.ts';
+import { hops } from '../../src/schemas/guide.ts';
 import type { Result } from '../../src/schemas/observation.ts';
 import { readSettings } from '../../src/settings.ts';
 import { catalog } from '../site.ts';
@@ -151,6 +153,19 @@ describe('the wire diagram', () => {
       for (const mark of marks) if (mark.kind !== 'report') expect(mark.label.length).toBeGreaterThan(0);
     }
     expect(widths.size).toBe(1);
+  });
+  test('shows what each hop does to both sides, and its label between two lifelines', () => {
+    for (const at of hops)
+      for (const how of ['close', 'fin', 'rst', 'end', 'silence'] as const) {
+        const { width, lives, arrows, breakX, labelX, reportX } = layOutHops({ at, how });
+        expect(lives.map(({ hop }) => hop)).toEqual([...hops]);
+        expect(lives.filter(({ acts }) => acts).map(({ hop }) => hop)).toEqual([at]);
+        expect(arrows.length, `${at} ${how}`).toBe(how === 'silence' ? 0 : at === 'browser' || at === 'server' ? 1 : 2);
+        for (const { toX } of arrows) expect(toX === lives.at(-1)?.x || (toX > reportX && toX < (lives[1]?.x ?? 0))).toBe(true);
+        expect(breakX === undefined).toBe(how === 'close');
+        expect(Math.min(...lives.map(({ x }) => Math.abs(x - labelX)))).toBeGreaterThan(25);
+        expect(labelX > reportX && labelX < width).toBe(true);
+      }
   });
   test('breaks the line where the connection is gone', () => {
     const cut = layOutWire([{ handshake: 'done' }, { from: 'server', tcp: 'rst' }, { report: 'client', code: 1006, clean: false }]);

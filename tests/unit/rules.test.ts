@@ -49,6 +49,13 @@ const faults: Record<string, [change: (content: RawContent) => void, told: RegEx
   'redirects-lead': [(c) => Object.assign(c.redirects.moved, { retry: 'nowhere' }), /nowhere/],
   links: [(c) => Object.assign(wordsOf(c, '1001', 'en'), { body: 'See [it](/1099).' }), /\/1099/],
   'unique-items': [(c) => factsOf(c, '1001').facts.aliases.push('CLOSE_GOING_AWAY'), /twice/],
+  'steps-lead': [
+    (c) =>
+      guideFactsOf(c, 'debug-1006')
+        .steps.find(({ id }) => id === 'capture')
+        ?.outcomes[0]?.to.push('#step-none', '1006#cause-none'),
+    /"#step-none"[\s\S]*"1006#cause-none"/,
+  ],
   'sources-exist': [(c) => factsOf(c, '1001').facts.definedIn.push('rfc9999'), /rfc9999/],
   'words-follow-facts': [(c) => Object.assign(wordsOf(c, '1001', 'zh').words.causes, { other: {} }), /other/],
   'same-structure': [(c) => wordsOf(c, '1001', 'zh').words.seen.pop(), /seen/],

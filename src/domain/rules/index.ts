@@ -15,6 +15,7 @@ import { repeatedSentences } from './repeated-sentences.ts';
 import type { Rule } from './rule.ts';
 import { sourcesExist } from './sources.ts';
 import { staleness } from './staleness.ts';
+import { stepsLead } from './steps.ts';
 import { terminology } from './terminology.ts';
 import { tracesShowTheirCode } from './traces.ts';
 import { typography } from './typography.ts';
@@ -30,6 +31,7 @@ export const rules: Rule[] = [
   links,
   redirectsLead,
   uniqueItems,
+  stepsLead,
   sourcesExist,
   wordsFollowFacts,
   sameStructure,

@@ -24,7 +24,7 @@ function compareKeys(file: string, field: string, actual: readonly string[], wan
 
 export const wordsFollowFacts: Rule = {
   name: 'words-follow-facts',
-  description: 'The words name exactly the ids of the facts: causes, confused codes, lines of a guide.',
+  description: 'The words name exactly the ids of the facts: causes, confused codes, lines and steps of a guide.',
   check: (raw) => [
     ...raw.codes.words.flatMap(({ id, file, words }) => {
       const facts = raw.codes.facts.find((entry) => entry.id === id)?.facts;
@@ -42,9 +42,16 @@ export const wordsFollowFacts: Rule = {
     ...raw.guides.words.flatMap(({ id, file, words }) => {
       const facts = raw.guides.facts.find((entry) => entry.id === id)?.facts;
       if (!facts) return [];
-      const ids = [...facts.libraries, ...facts.runtimes, ...facts.decisions].map((item) => item.id);
-      const ofRefusals = facts.refusals.flatMap(({ id }) => [id, `${id}-then`]);
-      return compareKeys(file, 'lines', Object.keys(words.lines), [...ids, ...ofRefusals]);
+      const ids = (items: readonly { id: string }[]) => items.map((item) => item.id);
+      const compare = (field: string, said: object, items: readonly { id: string }[]) =>
+        compareKeys(file, field, Object.keys(said), ids(items));
+      const ofRefusals = facts.refusals.flatMap(({ id }) => [{ id }, { id: `${id}-then` }]);
+      return [
+        ...compare('lines', words.lines, [...facts.libraries, ...facts.runtimes, ...facts.decisions, ...ofRefusals, ...facts.symptoms]),
+        ...compare('cuts', words.cuts, facts.cuts),
+        ...compare('steps', words.steps, facts.steps),
+        ...facts.steps.flatMap((step) => compare(`steps.${step.id}.outcomes`, words.steps[step.id]?.outcomes ?? {}, step.outcomes)),
+      ];
     }),
   ],
 };

@@ -52,7 +52,7 @@ export const uniqueItems: Rule = {
         ...repeated(file, 'aliases', facts.aliases),
       ]),
       ...raw.guides.facts.flatMap(({ file, facts }) =>
-        (['libraries', 'runtimes', 'decisions', 'refusals'] as const).flatMap((list) =>
+        (['libraries', 'runtimes', 'decisions', 'refusals', 'symptoms', 'cuts', 'steps'] as const).flatMap((list) =>
           repeated(
             file,
             list,

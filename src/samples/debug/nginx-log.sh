@@ -1,0 +1,1 @@
+grep -E 'upgraded connection|upstream' /var/log/nginx/error.log | tail
