@@ -6,6 +6,7 @@ import { localeIds } from './i18n/locales.ts';
 import {
   glossarySchema,
   historyEntrySchema,
+  intermediarySchema,
   recordingSchema,
   redirectsSchema,
   scenarioSchema,
@@ -39,6 +40,10 @@ export const collections = {
   recordings: defineCollection({
     loader: glob({ base: './content/observations', pattern: '*.json', generateId }),
     schema: recordingSchema,
+  }),
+  intermediaries: defineCollection({
+    loader: glob({ base: './content/intermediaries', pattern: '*.yaml', generateId }),
+    schema: intermediarySchema,
   }),
   sources: defineCollection({ loader: records('content/sources.yaml'), schema: sourceSchema }),
   // As the scenarios.

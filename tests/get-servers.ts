@@ -1,4 +1,4 @@
-// Before the tests of hosting/: nginx with its Brotli module and Caddy, installed ones, else Debian's packages.
+// Before the tests of hosting/ and of the timeouts: nginx with its Brotli module, Caddy and HAProxy, installed ones, else Debian's packages.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
@@ -7,6 +7,7 @@ const missing = [
   ...(has('nginx') ? [] : ['nginx-light']),
   ...(existsSync('/usr/lib/nginx/modules/ngx_http_brotli_static_module.so') ? [] : ['libnginx-mod-http-brotli-static']),
   ...(has('caddy') ? [] : ['caddy']),
+  ...(has('haproxy') ? [] : ['haproxy']),
 ];
 if (missing.length > 0) {
   const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
@@ -26,4 +27,4 @@ if (missing.length > 0) {
     }
   }
 }
-console.log('Servers: nginx and Caddy are there.');
+console.log('Servers: nginx, Caddy and HAProxy are there.');

@@ -4,6 +4,7 @@ import type { CodeFacts, CodeWords } from '../schemas/code.ts';
 import type { GlossaryTerm } from '../schemas/glossary.ts';
 import type { GuideFacts, GuideWords } from '../schemas/guide.ts';
 import type { HistoryEntry } from '../schemas/history.ts';
+import type { Intermediary } from '../schemas/intermediary.ts';
 import type { Recording } from '../schemas/observation.ts';
 import type { PairFacts, PairWords } from '../schemas/pair.ts';
 import type { RangeFacts, RangeWords } from '../schemas/range.ts';
@@ -53,6 +54,7 @@ export interface RawContent {
   clients: Folder<ClientFacts, ClientWords>;
   scenarios: Record<string, Scenario>;
   recordings: RecordingEntry[];
+  intermediaries: FactsEntry<Intermediary>[];
   sources: Record<string, Source>;
   glossary: Record<string, GlossaryTerm>;
   history: HistoryEntry[];
@@ -82,6 +84,8 @@ export interface Catalog {
   scenarios: Record<string, Scenario>;
   /** What the clients and servers did, in the order of the clients. */
   recordings: Recording[];
+  /** What ends a connection by the clock, by name. */
+  intermediaries: FactsEntry<Intermediary>[];
   sources: Record<string, Source>;
   glossary: Record<string, GlossaryTerm>;
   /** Newest first. */
@@ -110,6 +114,7 @@ export function buildCatalog(raw: RawContent): Catalog {
         raw.recordings.map(({ recording }) => recording).filter((recording) => recording.client === id && recording.role === role),
       ),
     ),
+    intermediaries: [...raw.intermediaries].sort((a, b) => a.facts.name.localeCompare(b.facts.name, 'en')),
     sources: raw.sources,
     glossary: raw.glossary,
     history: raw.history,

@@ -19,8 +19,11 @@ export type DataPage = Extract<Page, { kind: 'code' | 'pair' | 'range' }>;
 
 export const isDataPage = (page: Page): page is DataPage => page.kind === 'code' || page.kind === 'pair' || page.kind === 'range';
 
-/** The pages that show what the lab has recorded; routes of their own make them. */
-export const isLabPage = (page: Page): boolean => page.kind === 'clients' || page.kind === 'client';
+/** The guide with the tables of timeouts. */
+export const timeoutsSlug = 'timeouts';
+
+/** The pages that routes of their own make, so that no other page carries their styles: those of the lab, and the timeouts. */
+export const hasOwnRoute = (page: Page): boolean => page.kind === 'clients' || page.kind === 'client' || page.slug === timeoutsSlug;
 
 /** The pages that also come as Markdown: not those that are a list of links or a form. */
 export const isTextPage = (page: Page): boolean => page.kind !== 'home' && page.kind !== 'search';

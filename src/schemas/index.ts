@@ -6,6 +6,7 @@ import { rangeFactsSchema, rangeWordsSchema } from './range.ts';
 
 export { glossarySchema } from './glossary.ts';
 export { historyEntrySchema } from './history.ts';
+export { intermediarySchema } from './intermediary.ts';
 export { recordingSchema } from './observation.ts';
 export { redirectsSchema } from './redirects.ts';
 export { scenarioSchema } from './scenario.ts';
