@@ -66,7 +66,8 @@ async function load(): Promise<Catalog> {
     for (const entry of everyEntry(catalog)) entry.words = markPseudoDeep(entry.words);
     for (const entry of catalog.history) for (const lang of localeIds) entry[lang] = markPseudoDeep(entry[lang]);
     for (const term of Object.values(catalog.glossary)) term.meaning = markPseudoDeep(term.meaning);
-    for (const { facts } of catalog.intermediaries) for (const limit of facts.limits) if (limit.note) limit.note = markPseudoDeep(limit.note);
+    for (const { facts } of catalog.intermediaries)
+      for (const limit of facts.limits) if (limit.note) limit.note = markPseudoDeep(limit.note);
     for (const page of catalog.redirects.withdrawn) page.why = markPseudoDeep(page.why);
   }
   return catalog;

@@ -19,14 +19,19 @@ export interface Duration {
 /** Every default that is a number, the shortest first. */
 export function byDuration(entries: readonly FactsEntry<Intermediary>[]): Duration[] {
   const all = entries.flatMap(({ id, facts }) =>
-    facts.limits.flatMap((limit) => (typeof limit.default === 'number' ? [{ id, name: facts.name, kind: limit.kind, seconds: limit.default }] : [])),
+    facts.limits.flatMap((limit) =>
+      typeof limit.default === 'number' ? [{ id, name: facts.name, kind: limit.kind, seconds: limit.default }] : [],
+    ),
   );
   return [...Map.groupBy(all, ({ seconds }) => seconds)]
     .sort(([a], [b]) => a - b)
     .map(([seconds, same]) => ({
       seconds,
       kinds: kinds
-        .map((kind) => ({ kind, of: [...new Map(same.filter((item) => item.kind === kind).map(({ id, name }) => [id, { id, name }])).values()] }))
+        .map((kind) => ({
+          kind,
+          of: [...new Map(same.filter((item) => item.kind === kind).map(({ id, name }) => [id, { id, name }])).values()],
+        }))
         .filter(({ of }) => of.length > 0),
     }));
 }

@@ -125,8 +125,8 @@ export function defaultText(t: Translate, limit: Pick<Limit, 'default' | 'kind'>
   return t(limit.default === 'none' && limit.kind === 'ping' ? 'timeouts.noDefault.off' : `timeouts.noDefault.${limit.default}`);
 }
 
-/** What a run of the lab showed of a limit. */
-export function measuredText(t: Translate, { version, client, tcp, keptBy }: NonNullable<Limit['measured']>): string {
-  const seen = t(`timeouts.measured.${tcp}`, { version, code: client });
-  return keptBy ? `${seen}${t('timeouts.measured.join')}${t(`timeouts.measured.${keptBy}`)}` : seen;
-}
+/** What a run of the lab showed of a limit, a sentence each. */
+export const measuredTexts = (t: Translate, { version, client, tcp, keptBy }: NonNullable<Limit['measured']>): string[] => [
+  t(`timeouts.measured.${tcp}`, { version, code: client }),
+  ...(keptBy ? [t(`timeouts.measured.${keptBy}`)] : []),
+];

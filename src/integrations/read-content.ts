@@ -117,7 +117,12 @@ function readIntermediaries(read: Reading): FactsEntry<Intermediary>[] {
     const file = `${intermediariesFolder}/${name}`;
     const id = /^([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml$/.exec(name)?.[1];
     if (id === undefined) {
-      read.problems.push({ file, found: 'a stray file', expected: '<id>.yaml, lower-case words joined by hyphens', fix: 'rename or remove it' });
+      read.problems.push({
+        file,
+        found: 'a stray file',
+        expected: '<id>.yaml, lower-case words joined by hyphens',
+        fix: 'rename or remove it',
+      });
       return [];
     }
     const facts = readYaml(read, file, text(read, file), intermediarySchema) as Intermediary | undefined;

@@ -20,7 +20,9 @@ const measured = z.strictObject({
 /** Something between two programs, or below one, that ends a WebSocket by the clock (content/intermediaries/<id>.yaml). */
 export const intermediarySchema = z.strictObject({
   name: z.string().min(2).describe('As its makers write it'),
-  group: z.enum(['proxy', 'platform', 'network', 'server', 'client']).describe('Libraries that serve count as servers, even where they also connect'),
+  group: z
+    .enum(['proxy', 'platform', 'network', 'server', 'client'])
+    .describe('Libraries that serve count as servers, even where they also connect'),
   version: z.string().min(1).optional().describe('The version whose source or manual was read, where it has one'),
   checked: day,
   limits: z

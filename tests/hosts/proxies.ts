@@ -159,7 +159,12 @@ export async function startCaddyProxy(upstream: number): Promise<Host & { reload
   const reload = () => {
     write('second');
     // Not awaited: the connections are looked at afterwards.
-    void start('caddy reload', ['caddy', 'reload', '--config', file, '--adapter', 'caddyfile', '--address', `localhost:${admin}`], port, env);
+    void start(
+      'caddy reload',
+      ['caddy', 'reload', '--config', file, '--adapter', 'caddyfile', '--address', `localhost:${admin}`],
+      port,
+      env,
+    );
   };
   return { ...host, reload };
 }

@@ -11,8 +11,8 @@ function measured(id: string, limitId: string) {
 }
 
 /** Seconds; the limits that the proxies are given, and how long a connection is watched. */
-const limit = 2;
-const watched = 5;
+const limit = 3;
+const watched = 7;
 let upstream: Upstream;
 
 beforeAll(async () => {
@@ -39,7 +39,9 @@ describe.concurrent.each([
     );
     await host.stop();
     expect(quiet).toMatchObject({ code: client, tcp, reason: '' });
-    expect(quiet !== 'open' && quiet?.after).toBeCloseTo(limit, -0.3);
+    const lived = quiet === 'open' ? Number.POSITIVE_INFINITY : (quiet?.after ?? 0);
+    expect(lived).toBeGreaterThan(limit - 0.5);
+    expect(lived).toBeLessThan(limit + 2);
     expect(sees).toBe(client);
     expect(keptBy).toBe('either-alone');
     expect(kept).toEqual(['open', 'open', 'open', 'open']);
