@@ -7,6 +7,9 @@ export type Kind = Limit['kind'];
 /** In the order in which a page shows them: what cuts first, then what only waits. */
 export const kinds: readonly Kind[] = ['idle', 'total', 'pong', 'ping', 'opening', 'closing', 'reload'];
 
+/** Does it end a connection on which all is well? The others wait for something that does not come. */
+export const cutsWorking = (kind: Kind): boolean => kind === 'idle' || kind === 'total';
+
 /** From the middle of the path to its ends. */
 const groups: readonly Group[] = ['proxy', 'platform', 'network', 'server', 'client'];
 
