@@ -6,6 +6,7 @@ import { localeIds } from './i18n/locales.ts';
 import {
   glossarySchema,
   historyEntrySchema,
+  intermediarySchema,
   messagesSchema,
   recordingSchema,
   redirectsSchema,
@@ -44,6 +45,10 @@ export const collections = {
   messages: defineCollection({
     loader: glob({ base: './content/messages', pattern: '*.yaml', generateId }),
     schema: messagesSchema,
+  }),
+  intermediaries: defineCollection({
+    loader: glob({ base: './content/intermediaries', pattern: '*.yaml', generateId }),
+    schema: intermediarySchema,
   }),
   sources: defineCollection({ loader: records('content/sources.yaml'), schema: sourceSchema }),
   // As the scenarios.

@@ -56,6 +56,7 @@ async function load(): Promise<Catalog> {
     scenarios: await whole('scenarios'),
     recordings: (await getCollection('recordings')).map(({ data, filePath = '' }) => ({ file: filePath, recording: data })),
     messages: await facts('messages'),
+    intermediaries: (await getCollection('intermediaries')).map(({ id, data, filePath = '' }) => ({ id, file: filePath, facts: data })),
     sources: await record('sources'),
     glossary: await record('glossary'),
     history: (await whole('history')).entries,
@@ -66,6 +67,8 @@ async function load(): Promise<Catalog> {
     for (const entry of everyEntry(catalog)) entry.words = markPseudoDeep(entry.words);
     for (const entry of catalog.history) for (const lang of localeIds) entry[lang] = markPseudoDeep(entry[lang]);
     for (const term of Object.values(catalog.glossary)) term.meaning = markPseudoDeep(term.meaning);
+    for (const { facts } of catalog.intermediaries)
+      for (const limit of facts.limits) if (limit.note) limit.note = markPseudoDeep(limit.note);
     for (const page of catalog.redirects.withdrawn) page.why = markPseudoDeep(page.why);
   }
   return catalog;

@@ -4,6 +4,7 @@ import type { CodeFacts, CodeWords } from '../schemas/code.ts';
 import type { GlossaryTerm } from '../schemas/glossary.ts';
 import type { GuideFacts, GuideWords } from '../schemas/guide.ts';
 import type { HistoryEntry } from '../schemas/history.ts';
+import type { Intermediary } from '../schemas/intermediary.ts';
 import type { Messages } from '../schemas/message.ts';
 import type { Recording } from '../schemas/observation.ts';
 import type { PairFacts, PairWords } from '../schemas/pair.ts';
@@ -59,6 +60,7 @@ export interface RawContent {
   scenarios: Record<string, Scenario>;
   recordings: RecordingEntry[];
   messages: MessagesEntry[];
+  intermediaries: FactsEntry<Intermediary>[];
   sources: Record<string, Source>;
   glossary: Record<string, GlossaryTerm>;
   history: HistoryEntry[];
@@ -97,6 +99,8 @@ export interface Catalog {
   recordings: Recording[];
   /** The exact messages of libraries, those that many readers meet first: where two print the same text, it is theirs. */
   messages: MessagesEntry[];
+  /** What ends a connection by the clock, by name. */
+  intermediaries: FactsEntry<Intermediary>[];
   sources: Record<string, Source>;
   glossary: Record<string, GlossaryTerm>;
   /** Newest first. */
@@ -127,6 +131,7 @@ export function buildCatalog(raw: RawContent): Catalog {
       ),
     ),
     messages: [...raw.messages].sort((a, b) => Number(b.facts.common) - Number(a.facts.common)),
+    intermediaries: [...raw.intermediaries].sort((a, b) => a.facts.name.localeCompare(b.facts.name, 'en')),
     sources: raw.sources,
     glossary: raw.glossary,
     history: raw.history,

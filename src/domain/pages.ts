@@ -20,14 +20,15 @@ export type DataPage = Extract<Page, { kind: 'code' | 'pair' | 'range' }>;
 
 export const isDataPage = (page: Page): page is DataPage => page.kind === 'code' || page.kind === 'pair' || page.kind === 'range';
 
-/** The pages that show what the lab has recorded; routes of their own make them. */
-export const isLabPage = (page: Page): boolean => page.kind === 'clients' || page.kind === 'client';
+/** The guide with the tables of timeouts. */
+export const timeoutsSlug = 'timeouts';
 
 /** Guides with styles of their own. */
-const styledGuides = new Set(['debug/1006']);
+const styledGuides = new Set(['debug/1006', timeoutsSlug]);
 
 /** The pages that routes of their own make, so that no other page carries their styles. */
-export const hasOwnRoute = (page: Page): boolean => isLabPage(page) || styledGuides.has(page.slug);
+export const hasOwnRoute = ({ kind, slug }: Page): boolean =>
+  kind === 'clients' || kind === 'client' || kind === 'decode' || styledGuides.has(slug);
 
 /** The pages that also come as Markdown: not those that are a list of links or a form. */
 export const isTextPage = (page: Page): boolean => page.kind !== 'home' && page.kind !== 'search' && page.kind !== 'decode';

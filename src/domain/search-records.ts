@@ -2,7 +2,7 @@ import type { Locale } from '../i18n/locales.ts';
 import { sourceLocale } from '../i18n/locales.ts';
 import type { Catalog } from './catalog.ts';
 import { toPlainText } from './markdown.ts';
-import { listPages, type Page } from './pages.ts';
+import { listPages, type Page, timeoutsSlug } from './pages.ts';
 import { toPhrases, toTokens } from './search-query.ts';
 
 /** A page as the search index sees it: a title, a line about it, and its texts by how much a hit in them counts. */
@@ -87,6 +87,7 @@ function recordOf(catalog: Catalog, lang: Locale, page: Page): Omit<SearchRecord
         { weight: 8, text: [words.title, ...words.terms, ...entry.words[sourceLocale].terms].join('. ') },
         { weight: 2, text: words.answer },
         { weight: 0.5, text: [...Object.values(words.lines), ...Object.values(words.steps).map(({ title }) => title)].join(' ') },
+        ...(page.slug === timeoutsSlug ? [{ weight: 3, text: namesAndSettings(catalog) }] : []),
       ],
     };
   }
@@ -115,3 +116,7 @@ function messagesOf(catalog: Catalog, client: string): string[] {
   const texts = results.flatMap(({ error, thrown, console }) => [error?.message ?? '', thrown?.message ?? '', ...console]);
   return [...new Set(texts.map((text) => text.replaceAll(/\{\w+\}|\d+/g, ' ')))];
 }
+
+/** What the tables of timeouts hold: "nginx proxy_read_timeout. …" */
+const namesAndSettings = (catalog: Catalog): string =>
+  catalog.intermediaries.map(({ facts }) => [facts.name, ...facts.limits.map(({ setting }) => setting ?? '')].join(' ')).join('. ');

@@ -1,6 +1,8 @@
 import { codeBytes } from '../domain/close-frame.ts';
 import { type Axis, decidingAxis, type FactRow, nextStep } from '../domain/compare.ts';
+import { toAmount } from '../domain/timeouts.ts';
 import type { CodeFacts } from '../schemas/code.ts';
+import type { Limit } from '../schemas/intermediary.ts';
 import type { Translate } from './translate.ts';
 
 type Delay = NonNullable<CodeFacts['reconnect']['delay']>;
@@ -110,3 +112,21 @@ export function sendSentence(t: Translate, a: CodeFacts, b: CodeFacts): string {
     script,
   });
 }
+
+/** "5 min" */
+export function durationText(t: Translate, seconds: number): string {
+  const { value, unit } = toAmount(seconds);
+  return t(`timeouts.unit.${unit}`, { value });
+}
+
+/** "60 s", or why there is no number. */
+export function defaultText(t: Translate, limit: Pick<Limit, 'default' | 'kind'>): string {
+  if (typeof limit.default === 'number') return durationText(t, limit.default);
+  return t(limit.default === 'none' && limit.kind === 'ping' ? 'timeouts.noDefault.off' : `timeouts.noDefault.${limit.default}`);
+}
+
+/** What a run of the lab showed of a limit, a sentence each. */
+export const measuredTexts = (t: Translate, { version, client, tcp, keptBy }: NonNullable<Limit['measured']>): string[] => [
+  t(`timeouts.measured.${tcp}`, { version, code: client }),
+  ...(keptBy ? [t(`timeouts.measured.${keptBy}`)] : []),
+];

@@ -23,7 +23,7 @@ export function readBuiltPaths(dir: string): Published {
     }
     const html = readFileSync(join(dir, file), 'utf8');
     if (html.includes('http-equiv="refresh"')) continue;
-    const anchors = [...html.matchAll(/<(?:section|span|h[1-6])\b[^>]* id="([^"]+)"/g)].map(([, id = '']) => id);
+    const anchors = [...html.matchAll(/<(?:section|span|tr|h[1-6])\b[^>]* id="([^"]+)"/g)].map(([, id = '']) => id);
     built.set(file.replace(/(^|\/)index\.html$|\.html$/, ''), new Set(anchors));
   }
   return built;

@@ -3,14 +3,23 @@ import { join } from 'node:path';
 import type { z } from 'astro/zod';
 import { mdxToJs } from 'satteri';
 import { parseDocument } from 'yaml';
-import type { Folder, MessagesEntry, RawContent, RecordingEntry } from '../domain/catalog.ts';
+import type { FactsEntry, Folder, MessagesEntry, RawContent, RecordingEntry } from '../domain/catalog.ts';
 import { fingerprint } from '../domain/fingerprint.ts';
 import type { Problem } from '../domain/problem.ts';
-import { factsFile, folderNames, historyFile, messagesFolder, recordingsFolder, scenariosFile } from '../domain/rules/rule.ts';
+import {
+  factsFile,
+  folderNames,
+  historyFile,
+  intermediariesFolder,
+  messagesFolder,
+  recordingsFolder,
+  scenariosFile,
+} from '../domain/rules/rule.ts';
 import { type Locale, localeIds } from '../i18n/locales.ts';
 import {
   glossarySchema,
   historyEntrySchema,
+  intermediarySchema,
   messagesSchema,
   recordingSchema,
   redirectsSchema,
@@ -18,6 +27,7 @@ import {
   schemas,
   sourceSchema,
 } from '../schemas/index.ts';
+import type { Intermediary } from '../schemas/intermediary.ts';
 import type { Messages } from '../schemas/message.ts';
 import type { Recording } from '../schemas/observation.ts';
 import type { Redirects } from '../schemas/redirects.ts';
@@ -38,6 +48,7 @@ export function readContent(root: string): ReadResult {
     scenarios: readRecord(read, scenariosFile, scenarioSchema),
     recordings: readRecordings(read),
     messages: readMessages(read),
+    intermediaries: readIntermediaries(read),
     sources: readRecord(read, 'content/sources.yaml', sourceSchema),
     glossary: readRecord(read, 'content/glossary/terms.yaml', glossarySchema),
     history: readList(read, historyFile, historyEntrySchema),
@@ -124,6 +135,26 @@ function readMessages(read: Reading): MessagesEntry[] {
       const facts = readYaml(read, file, text(read, file), messagesSchema) as Messages | undefined;
       return facts ? [{ id, file, facts }] : [];
     });
+}
+
+/** Proxies, platforms and libraries with timers, one file each. */
+function readIntermediaries(read: Reading): FactsEntry<Intermediary>[] {
+  const dir = join(read.root, intermediariesFolder);
+  return (existsSync(dir) ? readdirSync(dir) : []).sort().flatMap((name) => {
+    const file = `${intermediariesFolder}/${name}`;
+    const id = /^([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml$/.exec(name)?.[1];
+    if (id === undefined) {
+      read.problems.push({
+        file,
+        found: 'a stray file',
+        expected: '<id>.yaml, lower-case words joined by hyphens',
+        fix: 'rename or remove it',
+      });
+      return [];
+    }
+    const facts = readYaml(read, file, text(read, file), intermediarySchema) as Intermediary | undefined;
+    return facts === undefined ? [] : [{ id, file, facts }];
+  });
 }
 
 const text = (read: Reading, file: string) => readFileSync(join(read.root, file), 'utf8');

@@ -6,6 +6,7 @@ import { rangeFactsSchema, rangeWordsSchema } from './range.ts';
 
 export { glossarySchema } from './glossary.ts';
 export { historyEntrySchema } from './history.ts';
+export { intermediarySchema } from './intermediary.ts';
 export { messagesSchema } from './message.ts';
 export { recordingSchema } from './observation.ts';
 export { redirectsSchema } from './redirects.ts';

@@ -19,7 +19,7 @@ interface Built {
 
 /** Bytes, Brotli. A data page may be larger as a whole, not up to the end of its first screen. */
 const budget = { page: 14_600, dataPage: 40_000, script: 3_072 };
-const isDataPage = (path: string) => /^(\/\w\w)?\/(clients(\/|$)|debug\/1006$)/.test(path);
+const isDataPage = (path: string) => /^(\/\w\w)?\/(clients(\/|$)|debug\/1006$|timeouts$)/.test(path);
 let pages: Built[] = [];
 let redirects: Built[] = [];
 

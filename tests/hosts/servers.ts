@@ -34,7 +34,12 @@ async function waitFor(origin: string, child: ChildProcess, log: () => string): 
   throw new Error(`${origin} did not answer within 10 s:\n${log()}`);
 }
 
-async function start(name: string, command: string[], port: number, env: Record<string, string>): Promise<Host & { child: ChildProcess }> {
+export async function start(
+  name: string,
+  command: string[],
+  port: number,
+  env: Record<string, string>,
+): Promise<Host & { child: ChildProcess }> {
   const origin = `http://localhost:${port}`;
   const [program = '', ...args] = ['timeout', '--kill-after=5', String(lifetime), ...command];
   const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });

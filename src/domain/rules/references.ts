@@ -60,6 +60,13 @@ export const uniqueItems: Rule = {
           ),
         ),
       ),
+      ...raw.intermediaries.flatMap(({ file, facts }) =>
+        repeated(
+          file,
+          'limits',
+          facts.limits.map(({ id }) => id),
+        ),
+      ),
       ...repeated(
         historyFile,
         'id',

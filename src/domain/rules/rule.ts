@@ -29,10 +29,11 @@ export const scenariosFile = 'content/scenarios.yaml';
 export const recordingsFolder = 'content/observations';
 
 export const messagesFolder = 'content/messages';
+export const intermediariesFolder = 'content/intermediaries';
 
 export const historyFile = 'content/history.yaml';
 
-/** Runs a check on every text of content/: the words files, and the history, which holds all languages in one file. */
+/** Runs a check on every text of content/: the words files, and the history and the intermediaries, which hold all languages in one file. */
 export function checkTexts(raw: RawContent, check: (entry: AnyWords, source: AnyWords | undefined) => Problem[]): Problem[] {
   const history = localeIds.map(
     (lang): WordsEntry<object> => ({
@@ -44,8 +45,25 @@ export function checkTexts(raw: RawContent, check: (entry: AnyWords, source: Any
       fingerprint: '',
     }),
   );
-  const source = history.find((entry) => entry.lang === sourceLocale);
-  return [...checkWords(raw, check), ...history.flatMap((entry) => check(entry, source))];
+  const notes = raw.intermediaries.map(({ id, file, facts }) =>
+    localeIds.map(
+      (lang): WordsEntry<object> => ({
+        id,
+        lang,
+        file,
+        words: Object.fromEntries(facts.limits.flatMap((limit) => (limit.note ? [[`${limit.id}.note.${lang}`, limit.note[lang]]] : []))),
+        body: '',
+        fingerprint: '',
+      }),
+    ),
+  );
+  return [
+    ...checkWords(raw, check),
+    ...[history, ...notes].flatMap((entries) => {
+      const source = entries.find((entry) => entry.lang === sourceLocale);
+      return entries.flatMap((entry) => check(entry, source));
+    }),
+  ];
 }
 
 /** Runs a check on every words file; `source` is the English text of the same entry, where there is one. */

@@ -1,3 +1,4 @@
+import type { FactsEntry } from '../catalog.ts';
 import { collectTexts } from '../prose.ts';
 import type { Rule } from './rule.ts';
 import { folderNames, scenariosFile } from './rule.ts';
@@ -10,12 +11,11 @@ export const sourcesExist: Rule = {
   check: (raw) => {
     // Without a readable list there is one problem, and it has been told.
     if (Object.keys(raw.sources).length === 0) return [];
-    const cited = folderNames.flatMap((folder) =>
-      raw[folder].facts.flatMap(({ file, facts }) =>
+    const cited = [...folderNames.flatMap((folder) => raw[folder].facts as FactsEntry<unknown>[]), ...raw.intermediaries].flatMap(
+      ({ file, facts }) =>
         collectTexts(facts)
           .filter(({ path }) => isReference(path))
           .map(({ path, text }) => ({ file, path, id: text.split('#')[0] ?? text })),
-      ),
     );
     for (const [id, { expects }] of Object.entries(raw.scenarios))
       for (const [i, { source }] of expects.entries())
