@@ -146,7 +146,10 @@ const isInWord = (text: string, i: number) => isWordLike(text[i - 1]) && isWordL
 function partBefore(text: string, end: number, gap: string, fixed: string): number | undefined {
   const windowStart = Math.max(text.lastIndexOf('\n', end - 1) + 1, end - longestGap - fixed.length);
   const window = text.slice(windowStart, end);
-  if (fixed === '') return end - (endOf[gap]?.exec(window)?.[0].length ?? 0);
+  if (fixed === '') {
+    const taken = endOf[gap] ? endOf[gap].exec(window)?.[0] : '';
+    return taken === undefined ? undefined : end - taken.length;
+  }
   const found = window.lastIndexOf(fixed, window.length - fixed.length - (gapKinds[gap] ? 1 : 0));
   return found >= 0 && fits(gap, window.slice(found + fixed.length)) ? windowStart + found : undefined;
 }

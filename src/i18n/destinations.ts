@@ -1,7 +1,15 @@
-import type { Guide } from '../domain/catalog.ts';
-import { codeEntry } from '../domain/catalog.ts';
+import { type Catalog, codeEntry, type Guide } from '../domain/catalog.ts';
 import { findPage } from '../domain/pages.ts';
-import type { PageContext } from '../page-context.ts';
+import type { Locale } from './locales.ts';
+import type { Translate } from './translate.ts';
+
+/** What a page knows of its language and of the content. */
+interface Here {
+  lang: Locale;
+  t: Translate;
+  path: (slug: string) => string;
+  catalog: Catalog;
+}
 
 /** A link with its text, which is the title of where it leads; inline Markdown. */
 export interface Destination {
@@ -13,7 +21,7 @@ export interface Destination {
  * Where a symptom or an outcome of a guide leads: "#step-upgrade", "1006#cause-idle-timeout", "reconnect".
  * @throws when nothing is there: the rule "steps-lead" keeps that from happening.
  */
-export function destinationOf({ lang, t, path, catalog }: PageContext, guide: Guide, to: string): Destination {
+export function destinationOf({ lang, t, path, catalog }: Here, guide: Guide, to: string): Destination {
   const [slug = '', anchor = ''] = to.split('#');
   if (slug === '' && anchor) return { href: to, text: guide.words[lang].steps[anchor.replace(/^step-/, '')]?.title ?? '' };
   const href = path(slug) + (anchor && `#${anchor}`);

@@ -276,7 +276,8 @@ test('every number from 0 to 65535 is a code with a page or in exactly one range
 
 test('the site has every code, pair, range, guide and client in each language', () => {
   const count = (kind: string, lang: string) => listPages(catalog).filter((item) => item.page.kind === kind && item.lang === lang).length;
-  for (const lang of localeIds) expect(['code', 'pair', 'range', 'guide'].map((kind) => count(kind, lang))).toEqual([19, 171, 5, catalog.guides.size]);
+  for (const lang of localeIds)
+    expect(['code', 'pair', 'range', 'guide'].map((kind) => count(kind, lang))).toEqual([19, 171, 5, catalog.guides.size]);
   for (const lang of localeIds) expect(count('client', lang)).toBe(catalog.clients.size);
 });
 

@@ -39,11 +39,20 @@ const recordingOf = (content: RawContent, file: string) => {
   return entry;
 };
 
+const messageOf = (content: RawContent, id: string) => {
+  const [message] = content.messages.find((item) => item.id === id)?.facts.messages ?? [];
+  if (!message) throw new Error(`no messages of ${id}`);
+  return message;
+};
+
 /** For each rule, a change of sound content that it must tell, and a part of the problem that it must name. */
 const faults: Record<string, [change: (content: RawContent) => void, told: RegExp]> = {
   languages: [(c) => c.codes.words.splice(c.codes.words.indexOf(wordsOf(c, '1001', 'es')), 1), /the words of 1001 in "es"/],
   'folder-names': [(c) => Object.assign(factsOf(c, '1001'), { id: '1099' }), /1099/],
   'pair-order': [(c) => c.comparisons.facts[0]?.facts.codes.reverse(), /the lower first/],
+  'messages-mean-one': [(c) => Object.assign(messageOf(c, 'ws'), { code: 1002, failure: 'tls' }), /code and failure/],
+  'messages-are-telling': [(c) => Object.assign(messageOf(c, 'ws'), { text: 'no {thing}' }), /\{thing\}/],
+  'messages-lead': [(c) => Object.assign(messageOf(c, 'ws'), { code: 1002, cause: 'nothing' }), /1002#nothing/],
   'page-addresses': [(c) => Object.assign(guideFactsOf(c, 'send'), { slug: 'reconnect' }), /"reconnect", which two pages have/],
   references: [(c) => factsOf(c, '1001').facts.confusedWith.push(1099), /1099/],
   'redirects-lead': [(c) => Object.assign(c.redirects.moved, { retry: 'nowhere' }), /nowhere/],
