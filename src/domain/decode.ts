@@ -52,6 +52,9 @@ export interface Finding {
   frame: CloseFrame | null;
 }
 
+/** How far from a code, in characters, the name of its service is looked for. */
+const vicinity = 500;
+
 /** How far behind a message, in characters, its HTTP status is looked for. */
 const longestLine = 200;
 
@@ -75,6 +78,8 @@ export function createDecoder({ libraries, messages, names }: DecoderData): (inp
     .filter(({ isService }) => isService)
     .map(({ id, name }) => ({ id, names: [id.replaceAll('-', ' '), fold(name.split(' (')[0] ?? name)] }));
 
+  const serviceIn = (text: string) => services.find((each) => each.names.some((name) => text.includes(name)))?.id ?? null;
+
   function ofMatch({ index, start, end, values }: TemplateMatch, text: string): Finding | undefined {
     const message = messages[index];
     if (message) return { ...messageFinding(message, libraries, values), start, end };
@@ -94,8 +99,7 @@ export function createDecoder({ libraries, messages, names }: DecoderData): (inp
     });
     const taken = new Uint8Array(text.length);
     const matches = keepHeaviest(findTemplates(text), taken);
-    const service = services.find((each) => each.names.some((name) => text.includes(name)))?.id ?? null;
-    const mentions = findCodes(text, spellings, service !== null).filter(({ start }) => !taken[start]);
+    const mentions = findCodes(text, spellings, (near) => serviceIn(near) !== null).filter(({ start }) => !taken[start]);
     const statuses = findStatuses(text).filter(({ start }) => !taken[start]);
     const findings = [
       ...frames,
@@ -105,9 +109,14 @@ export function createDecoder({ libraries, messages, names }: DecoderData): (inp
     ];
     const found =
       findings.length > 0 ? findings : askedFor(text, mentions).map(({ start, end, code = 0 }) => ofCode(code, start, end, 'number'));
-    return mergeEqual(found.sort((a, b) => rankOf(a, text) - rankOf(b, text) || a.start - b.start || b.end - a.end)).map((finding) =>
-      finding.code !== null && finding.code >= 3000 ? { ...finding, service } : finding,
-    );
+    const ranked = found.map((finding) => ({ finding, rank: rankOf(finding, text) }));
+    ranked.sort(({ rank: r, finding: a }, { rank: s, finding: b }) => r - s || a.start - b.start || b.end - a.end);
+    return mergeEqual(ranked.map(({ finding }) => finding)).map((finding) => {
+      const isOfService = finding.code !== null && finding.code >= 3000;
+      return isOfService
+        ? { ...finding, service: serviceIn(text.slice(Math.max(0, finding.start - vicinity), finding.end + vicinity)) }
+        : finding;
+    });
   };
 }
 
@@ -150,7 +159,14 @@ const rankOf = ({ code, start, end }: Finding, text: string): number => (code ==
 /** A refusal whose status stands further on in its line. */
 function withStatus(finding: Finding, statuses: readonly Mention[], text: string): Finding {
   if (finding.failure !== 'answer' || finding.http !== null) return finding;
-  const status = statuses.find(({ start }) => start >= finding.start);
+  let from = 0;
+  // Halving: a text may hold many of both.
+  for (let to = statuses.length; from < to; ) {
+    const middle = (from + to) >> 1;
+    if ((statuses[middle]?.start ?? 0) < finding.start) from = middle + 1;
+    else to = middle;
+  }
+  const status = statuses[from];
   const isSameLine =
     status !== undefined && status.start - finding.end < longestLine && !text.slice(finding.end, status.start).includes('\n');
   return isSameLine ? { ...finding, http: status.http ?? null } : finding;

@@ -21,8 +21,7 @@ export function fold(text: string): string {
   const lower = text.toLowerCase();
   // "İ" becomes two characters; then only A to Z are worth it.
   const sameLength = lower.length === text.length ? lower : text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
-  return sameLength
-    .replace(colours, (sequence) => ' '.repeat(sequence.length))
-    .replace(escapedQuote, ' ')
-    .replace(unusual, (mark) => plain[mark] ?? mark);
+  const colourless = sameLength.includes('\x1b') ? sameLength.replace(colours, (sequence) => ' '.repeat(sequence.length)) : sameLength;
+  const unescaped = colourless.includes('\\') ? colourless.replace(escapedQuote, ' ') : colourless;
+  return unescaped.replace(unusual, (mark) => plain[mark] ?? mark);
 }

@@ -119,6 +119,17 @@ export const longestQuestion = 80;
 /** What follows a number when its name does: "1006 (abnormal closure)", "1006: Abnormal", "1006 正常关闭". */
 const mayBeName = /^["'\])]{0,2}[\s:,/|.=-]{0,2}[(["'<]?[a-z一-鿿]/;
 
+/** Where a text has so many digits in a row. */
+function digitRuns(text: string, length: number): [start: number, end: number][] {
+  const runs: [number, number][] = [];
+  for (let i = 0; i < text.length; i += 1) {
+    const start = i;
+    while (isDigit(text[i])) i += 1;
+    if (i - start === length) runs.push([start, i]);
+  }
+  return runs;
+}
+
 /** The spellings of each code's name, folded. */
 export type CodeNames = ReadonlyMap<number, readonly string[]>;
 
@@ -126,13 +137,12 @@ export type CodeNames = ReadonlyMap<number, readonly string[]>;
  * The numbers of a folded text that are close codes by what stands around them. A registered name beside its number settles it;
  * "closed with" does; "code", "status" or "error" does where the text is about a connection, or names a service that has codes of its own.
  */
-export function findCodes(text: string, names: CodeNames, isKnownService: boolean): Mention[] {
+export function findCodes(text: string, names: CodeNames, isKnownService: (near: string) => boolean): Mention[] {
   const found: Mention[] = [];
   const isAsking = text.length <= longestQuestion;
-  for (const { 0: digits, index: start } of text.matchAll(/(?<!\d)[1-4]\d{3}(?!\d)/g)) {
-    const end = start + digits.length;
-    if (!standsAlone(text, start, end)) continue;
-    const code = Number(digits);
+  for (const [start, end] of digitRuns(text, 4)) {
+    if (!'1234'.includes(text[start] ?? '') || !standsAlone(text, start, end)) continue;
+    const code = Number(text.slice(start, end));
     if (isAsking && /^\W*\d{4}\W*$/.test(text)) return [{ start, end, code, isSaid: false }];
     const hasName = names.has(code) && mayBeName.test(text.slice(end, end + 4));
     // Most numbers of a log are ruled out here, before anything costs time.
@@ -145,7 +155,12 @@ export function findCodes(text: string, names: CodeNames, isKnownService: boolea
 }
 
 /** Whether the surroundings call the number a code; undefined where they call it something else. */
-function judge(code: number, { before, after, near }: Surroundings, names: CodeNames, isKnownService: boolean): boolean | undefined {
+function judge(
+  code: number,
+  { before, after, near }: Surroundings,
+  names: CodeNames,
+  isKnownService: (near: string) => boolean,
+): boolean | undefined {
   const spellings = names.get(code) ?? [];
   const follows = after.replace(/^["'\])]*[\s:,/|.=-]*[(["'<]?\s?/, '');
   const precedes = before.replace(/\W+(?:code|status)?\W*$/, '');
@@ -161,7 +176,7 @@ function judge(code: number, { before, after, near }: Surroundings, names: CodeN
   // No library and no registry gives a close code from 1016 to 2999.
   if ((code > 1015 && code < 3000) || aboutElse.test(before) || aboutElse.test(after)) return undefined;
   const isCalled = calledCode.test(before) || /^\W{0,3}(?:error|close|abnormal|[一-鿿]{0,4}(?:错误|断开|断线|关闭|异常))/.test(after);
-  if (isCalled && (isKnownService || /["']?reason["']?\W/.test(near))) return true;
+  if (isCalled && (isKnownService(near) || /["']?reason["']?\W/.test(near))) return true;
   // An HTTP status has three digits.
   if (/(?:status ?code|close_?code)["']?[ =:]{1,3}$/.test(before)) return true;
   if (aboutElse.test(near)) return undefined;
@@ -179,24 +194,23 @@ const statusKeys = new Set(
   el un error de server servidor`.split(/\s+/),
 );
 const upgradeRequest = /"?(?:get|connect) \S*(?:ws|socket|cable|hub|realtime|live|stream|signalr)\S* http\/[\d.]+"? $/;
-const httpStatuses = /(?<![\d.:/-])[1-5]\d\d(?![\d.:]\d|[\w-])/g;
 
 /** The statuses of HTTP answers that refused an upgrade, where the text says so. */
 export function findStatuses(text: string): Mention[] {
   const found: Mention[] = [];
-  for (const { 0: digits, index: start } of text.matchAll(httpStatuses)) {
-    const http = Number(digits);
+  for (const [start, end] of digitRuns(text, 3)) {
+    const http = Number(text.slice(start, end));
     // 101 is what should have come.
-    if (http < 200) continue;
+    if (http < 200 || http > 599 || !standsAlone(text, start, end)) continue;
     const word = wordBefore(text, start);
     if (!statusKeys.has(word) && !isDigit(word) && !/(?:code|status)$|[应态码器回了]$/.test(word)) continue;
-    const { before, after, near } = surroundingsOf(text, start, start + digits.length);
+    const { before, after, near } = surroundingsOf(text, start, end);
     if (counted.test(after)) continue;
     const isSaid = upgradeRequest.test(before)
       ? http >= 400
       : httpKey.test(before) &&
         (httpContext.test(before) || httpContext.test(after) || (/http\/[\d.]+ $/.test(before) && /upgrade: ?websocket/.test(near)));
-    if (isSaid) found.push({ start, end: start + digits.length, http, isSaid });
+    if (isSaid) found.push({ start, end, http, isSaid });
   }
   return found;
 }
