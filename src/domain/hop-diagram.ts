@@ -31,7 +31,7 @@ export function layOutHops({ at, how }: Pick<Cut, 'at' | 'how'>): HopDiagram {
   const from = lives.find(({ acts }) => acts)?.x ?? first;
   const silent = how === 'silence';
   const left = { fromX: from, toX: report };
-  const right = { fromX: from === first ? report : from, toX: last };
+  const right = { fromX: from === first || silent ? report : from, toX: last };
   const arrows = silent ? [] : [...(from > first ? [left] : []), ...(from < last ? [right] : [])];
   const spans = arrows.length > 0 ? arrows : [right];
   const span = spans.find(({ fromX, toX }) => Math.abs(toX - fromX) >= labelRoom) ?? spans[0] ?? right;
