@@ -7,9 +7,6 @@ interface SearchData extends Known {
   lang: string;
   /** Path before a page's slug, "/" or "/es/". */
   base: string;
-  /** Path of the decoder's data, and of its page. */
-  decoder: string;
-  decode: string;
   /** Path of Pagefind's files. */
   bundle: string;
   strings: Record<'open' | 'openPair' | 'openRange' | 'all' | 'none' | 'loading' | 'failed' | 'one' | 'other', string>;
@@ -118,8 +115,8 @@ function directResults(query: string, data: SearchData): Result[] {
 }
 
 /** What the decoder knows of a pasted line; nothing for a bare number, which is a question and no message. */
-async function decodedResults(query: string, { decoder }: SearchData): Promise<Result[]> {
-  const { decode, file } = await loadDecoder(decoder, query);
+async function decodedResults(query: string, { base }: SearchData): Promise<Result[]> {
+  const { decode, file } = await loadDecoder(`${base}decode.json`, query);
   return decode(query)
     .filter(({ confidence }) => confidence !== 'number')
     .map((finding) => {
@@ -129,8 +126,8 @@ async function decodedResults(query: string, { decoder }: SearchData): Promise<R
 }
 
 /** The messages that hold every word of the query, as they are printed. */
-async function messageResults(query: string, { decoder }: SearchData): Promise<Result[]> {
-  const { file } = await loadDecoder(decoder, query);
+async function messageResults(query: string, { base }: SearchData): Promise<Result[]> {
+  const { file } = await loadDecoder(`${base}decode.json`, query);
   return findMessages(query, file.data, mostMessages).map(({ text, finding }) => {
     const { href, title, about } = describeFinding(finding, file);
     return { href, title: text, about: [title, ...about].join(' · ') };
@@ -248,7 +245,7 @@ export function attach(form: HTMLFormElement): void {
     if (!text.trim().includes('\n') && text.length <= input.maxLength) return;
     event.preventDefault();
     keepText(text);
-    location.assign(data.decode);
+    location.assign(`${data.base}decode`);
   });
   input.addEventListener('input', () => void suggest());
   input.addEventListener('focus', () => void (input.value && suggest()));
@@ -281,7 +278,7 @@ export async function submit(form: HTMLFormElement): Promise<void> {
   // A pasted line is decoded where it does not enter an address.
   const isLine = query.trim().split(/\s+/).length > 2 && (await decodedResults(query, data).catch(() => [])).length > 0;
   if (isLine) keepText(query);
-  location.assign(isLine ? data.decode : (directPath(form, query) ?? `${form.action}?q=${encodeURIComponent(query)}`));
+  location.assign(isLine ? `${data.base}decode` : (directPath(form, query) ?? `${form.action}?q=${encodeURIComponent(query)}`));
 }
 
 /** What a search typed in the address bar gets: the page that it names outright, in place of this one, else every result. */
