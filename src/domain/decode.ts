@@ -58,6 +58,9 @@ const vicinity = 500;
 /** How far behind a message, in characters, its HTTP status is looked for. */
 const longestLine = 200;
 
+/** Where the calls of the interface are explained. */
+const wrongCall = { page: 'send' };
+
 /** Where a failed opening handshake is explained. */
 const failedHandshake = { page: '1006', cause: 'handshake-failed' };
 
@@ -189,7 +192,7 @@ export function messageFinding(
     failure: typeof meaning === 'string' ? meaning : http === null ? null : 'answer',
     library: libraries[library]?.id ?? null,
     side,
-    ...(code === null ? failedHandshake : { page: String(code) }),
+    ...(code !== null ? { page: String(code) } : meaning === 'misuse' ? wrongCall : failedHandshake),
     ...(page ? { page, cause } : {}),
     confidence: 'exact',
   };

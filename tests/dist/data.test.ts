@@ -1,9 +1,11 @@
 import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { Ajv2020, type AnySchemaObject } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { parse } from 'node-html-parser';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { DecoderFile } from '../../src/domain/describe-finding.ts';
 import { isDataPage, listPages, type Page } from '../../src/domain/pages.ts';
 import { collectTexts } from '../../src/domain/prose.ts';
 import { traceOf } from '../../src/domain/trace.ts';
@@ -42,6 +44,9 @@ beforeAll(() => {
   }
 });
 
+/** What the decoder knows: a part in each language, and the rest. */
+const decoderFiles = [...localeIds.map((lang) => `${fileOf(lang, 'decode')}.json`), 'decode-more.json'];
+
 /** Addresses of this site in a text that lead to no page, anchor or data file. */
 function deadLinks(text: string): string[] {
   const urls = [...text.matchAll(/https?:\/\/[^\s)"<>]+/g)].map(([url]) => url).filter((url) => url.startsWith(site.url));
@@ -56,7 +61,7 @@ function deadLinks(text: string): string[] {
 describe('the JSON files', () => {
   test('are codes.json, its schema, observations.json, and one for each code, range and pair in each language', () => {
     const twins = dataPages.map(({ lang, page }) => `${fileOf(lang, page.slug)}.json`);
-    expect(files).toEqual([...twins, 'codes.json', 'codes.schema.json', 'observations.json'].sort());
+    expect(files).toEqual([...twins, ...decoderFiles, 'codes.json', 'codes.schema.json', 'observations.json'].sort());
     const brotli = (file: string) => brotliCompressSync(readBuilt(file)).length;
     const largest = twins.toSorted((a, b) => readBuilt(b).length - readBuilt(a).length)[0] ?? '';
     console.log(
@@ -116,7 +121,7 @@ describe('the JSON files', () => {
   });
 
   test('lead only to pages, anchors and files that are there, and back to themselves', () => {
-    for (const file of files.filter((name) => name !== 'codes.schema.json')) {
+    for (const file of files.filter((name) => name !== 'codes.schema.json' && !decoderFiles.includes(name))) {
       expect(deadLinks(readBuilt(file)), file).toEqual([]);
       expect(readBuilt(file), file).not.toMatch(/\]\(\//);
       expect(readBuilt(file).endsWith(file === 'observations.json' ? ']\n' : '}\n'), file).toBe(true);
@@ -132,6 +137,30 @@ describe('the JSON files', () => {
         dom.querySelector('main a[type="application/json"]'),
       ])
         expect(link?.getAttribute('href'), file).toBe(`/${file}`);
+    }
+  });
+});
+
+describe('the decoder', () => {
+  test('fits with its data into 25 KB in every language', () => {
+    const scripts = readdirSync(join(site.dir, '_astro')).filter((file) => /^(decoder|DecodePage)\..*\.js$/.test(file));
+    const size = (file: string) => brotliCompressSync(readBuilt(file)).length;
+    const code = scripts.map((file) => size(`_astro/${file}`)).reduce((sum, bytes) => sum + bytes, 0);
+    expect(scripts.some((file) => file.startsWith('decoder.'))).toBe(true);
+    for (const lang of localeIds) {
+      const data = size(`${fileOf(lang, 'decode')}.json`);
+      console.log(`decoder (${lang}): ${code} B of script, ${data} B of data; ${size('decode-more.json')} B more when these do not answer`);
+      expect(code + data).toBeLessThanOrEqual(25_000);
+    }
+  });
+
+  test('every cause that it names is an anchor of its page', () => {
+    for (const lang of localeIds) {
+      const { base, causes } = readJson<DecoderFile>(`${fileOf(lang, 'decode')}.json`);
+      for (const target of Object.keys(causes)) {
+        const [page = '', cause = ''] = target.split('#');
+        expect(anchors.get(`${base}${page}`)?.has(`cause-${cause}`), target).toBe(true);
+      }
     }
   });
 });
