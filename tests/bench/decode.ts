@@ -52,10 +52,16 @@ function makeLog(): string {
   return log.slice(0, longestInput);
 }
 
+const longestOf = (parts: readonly string[]): string => parts.reduce((best, part) => (part.length > best.length ? part : best), '');
+
 function measureSpeed(): void {
   const log = makeLog();
+  // The fixed part of every message that the decoder knows, as one regular expression.
+  const parts = decoderData(catalog).messages.map(([text]) => longestOf(text.split(/\{\w+\}/)));
+  const escaped = [...new Set(parts)].map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const messages = new RegExp(escaped.join('|'), 'gi');
   // What one would search a log with by hand.
-  const plain = /websocket|clos(?:e|ed|ing)|disconnect|error|reset|refused|timed? ?out|handshake|\b1\d{3}\b/gi;
+  const words = /websocket|clos(?:e|ed|ing)|disconnect|error|reset|refused|timed? ?out|handshake|\b1\d{3}\b/gi;
   const best = (work: () => unknown) => {
     let least = Number.POSITIVE_INFINITY;
     for (let i = 0; i < 15; i += 1) {
@@ -65,11 +71,13 @@ function measureSpeed(): void {
     }
     return least;
   };
-  const regular = best(() => [...log.matchAll(plain)].length);
+  const ofMessages = best(() => [...log.matchAll(messages)].length);
+  const ofWords = best(() => [...log.matchAll(words)].length);
   const decoder = best(() => decode(log));
-  console.log(
-    `1 MB of log: plain regular expression ${regular.toFixed(1)} ms, decoder ${decoder.toFixed(1)} ms, ratio ${(decoder / regular).toFixed(2)}; ${decode(log).length} meanings`,
-  );
+  const against = (time: number) => `${time.toFixed(1)} ms, ratio ${(decoder / time).toFixed(2)}`;
+  console.log(`1 MB of log, ${decode(log).length} meanings: decoder ${decoder.toFixed(1)} ms`);
+  console.log(`  one regular expression of the same ${escaped.length} messages: ${against(ofMessages)}`);
+  console.log(`  one of ten words, which says nothing of their meaning: ${against(ofWords)}`);
 }
 
 measureQuality();
