@@ -85,7 +85,7 @@ const withdraw = inOrder(
     'withdrawn: []',
     `withdrawn:\n  - slug: old-guide\n    day: "2026-11-21"\n    instead: send\n    why: ${JSON.stringify(why)}`,
   ),
-  renameCause('size-limit', 'own-limit'),
+  renameCause('characters-counted', 'bytes-not-characters'),
 );
 
 let changed = '';
@@ -150,8 +150,8 @@ describe('what is withdrawn or renamed', () => {
 
   test('keeps the anchor that a cause once had, at the cause that it is now', () => {
     for (const { path } of locales) {
-      const cause = parse(readFileSync(join(changed, `${path.slice(1)}/1009.html`), 'utf8')).querySelector('#cause-size-limit');
-      expect(cause?.querySelector('#cause-own-limit')).not.toBeNull();
+      const cause = parse(readFileSync(join(changed, `${path.slice(1)}/1009.html`), 'utf8')).querySelector('#cause-characters-counted');
+      expect(cause?.querySelector('#cause-bytes-not-characters')).not.toBeNull();
     }
   });
 });

@@ -55,11 +55,11 @@ const restamp =
     for (const lang of translatedLocales) change(`${folder}/${lang}.mdx`, /^renders: .*$/m, `renders: "${english}"`)(dir);
   };
 
-/** Gives the cause "own-limit" of 1009 another id, in the facts and in the words of each language. */
+/** Gives the cause "bytes-not-characters" of 1009 another id, in the facts and in the words of each language. */
 export const renameCause = (id: string, formerly = ''): Edit =>
   inOrder(
-    change('content/codes/1009/code.yaml', 'id: own-limit,', `id: ${id},${formerly && ` formerly: [${formerly}],`}`),
-    ...['en', 'es', 'zh'].map((lang) => change(`content/codes/1009/${lang}.mdx`, '  own-limit:', `  ${id}:`)),
+    change('content/codes/1009/code.yaml', 'id: bytes-not-characters,', `id: ${id},${formerly && ` formerly: [${formerly}],`}`),
+    ...['en', 'es', 'zh'].map((lang) => change(`content/codes/1009/${lang}.mdx`, '  bytes-not-characters:', `  ${id}:`)),
     // The English text is changed, so the translations must say that they render it.
     restamp('content/codes/1009'),
   );

@@ -234,7 +234,7 @@ export const faults: Fault[] = [
   },
   {
     name: 'a published page and a published anchor that are gone',
-    edit: inOrder(append('content/published.txt', 'old-guide part'), renameCause('size-limit')),
+    edit: inOrder(append('content/published.txt', 'old-guide part'), renameCause('characters-counted')),
     says: ['content/published.txt', '/es/old-guide is not in the build', '/1009#cause-', 'formerly', 'withdrawn'],
   },
   // The lab
