@@ -144,7 +144,9 @@ async function findAll(query: string, data: SearchData, limit: number): Promise<
   ]);
   const found = await Promise.all(ranked.slice(0, limit).map((result) => result.data()));
   const indexed = found.map(({ url, meta }) => ({ href: url, title: meta.title ?? url, about: meta.about ?? '' }));
-  const merged = [...decoded, ...direct.map((match) => indexed.find(({ href }) => href === match.href) ?? match), ...messages, ...indexed];
+  const [best, ...others] = [...direct.map((match) => indexed.find(({ href }) => href === match.href) ?? match), ...indexed];
+  // A message that holds the words is a guess: the best page stands before it.
+  const merged = [...decoded, ...(best ? [best] : []), ...messages, ...others];
   return merged.filter((result, i) => merged.findIndex(({ href }) => href === result.href) === i).slice(0, limit);
 }
 
