@@ -7,21 +7,23 @@ const plain: Record<string, string> = {
   ...Object.fromEntries([...'０１２３４５６７８９'].map((digit, i) => [digit, String(i)])),
   ...Object.fromEntries([...'áéíóúüñàèìòùâêîôûäëïöç'].map((letter) => [letter, letter.normalize('NFD')[0] ?? letter])),
 };
-/** What switches the colours of a terminal. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what it begins with.
-const colours = /\x1b\[[\d;]*m/g;
+const unusual = new RegExp(`[${Object.keys(plain).join('')}]`, 'g');
+
+/** What switches the colours of a terminal begins with this. */
+const escapeCharacter = '\x1b';
+const colours = new RegExp(`${escapeCharacter}\\[[\\d;]*m`, 'g');
 
 /** JSON within JSON. */
 const escapedQuote = /\\(?=["'])/g;
-
-const unusual = new RegExp(`[${Object.keys(plain).join('')}]`, 'g');
 
 /** Lower case, plain marks, no colours, and letters without accents, each at its place: a position in the folded text is one in the text. */
 export function fold(text: string): string {
   const lower = text.toLowerCase();
   // "İ" becomes two characters; then only A to Z are worth it.
   const sameLength = lower.length === text.length ? lower : text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
-  const colourless = sameLength.includes('\x1b') ? sameLength.replace(colours, (sequence) => ' '.repeat(sequence.length)) : sameLength;
+  const colourless = sameLength.includes(escapeCharacter)
+    ? sameLength.replace(colours, (sequence) => ' '.repeat(sequence.length))
+    : sameLength;
   const unescaped = colourless.includes('\\') ? colourless.replace(escapedQuote, ' ') : colourless;
   return unescaped.replace(unusual, (mark) => plain[mark] ?? mark);
 }
