@@ -1,8 +1,8 @@
-/** The only list of languages: paths, hreflang, tests and content checks derive from it. */
+/** The only list of languages: paths, hreflang, tests and content checks derive from it. `gap` stands between two sentences. */
 export const locales = [
-  { id: 'en', path: '', htmlLang: 'en', name: 'English', ogLocale: 'en_US' },
-  { id: 'es', path: '/es', htmlLang: 'es', name: 'Español', ogLocale: 'es_ES' },
-  { id: 'zh', path: '/zh', htmlLang: 'zh-Hans', name: '中文', ogLocale: 'zh_CN' },
+  { id: 'en', path: '', htmlLang: 'en', name: 'English', ogLocale: 'en_US', gap: ' ' },
+  { id: 'es', path: '/es', htmlLang: 'es', name: 'Español', ogLocale: 'es_ES', gap: ' ' },
+  { id: 'zh', path: '/zh', htmlLang: 'zh-Hans', name: '中文', ogLocale: 'zh_CN', gap: '' },
 ] as const;
 
 export type Locale = (typeof locales)[number]['id'];
