@@ -1,5 +1,6 @@
 // Counts the reason that a reader types on /send. The field is hidden until this runs.
 import { measureReason, reasonLimit } from '../domain/close-reason.ts';
+import { fill } from '../domain/fill.ts';
 
 const counter = document.querySelector<HTMLElement>('[data-reason-counter]');
 const field = counter?.querySelector('input');
@@ -10,8 +11,8 @@ const fitting = over?.querySelector('[data-fitting]');
 function show(): void {
   if (!field || !output || !over || !fitting) return;
   const size = measureReason(field.value);
-  const values: Record<string, number> = { bytes: size.bytes, limit: reasonLimit, characters: size.characters };
-  output.textContent = (output.dataset.count ?? '').replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name]));
+  const values = { bytes: size.bytes, limit: reasonLimit, characters: size.characters };
+  output.textContent = fill(output.dataset.count ?? '', values);
   fitting.textContent = size.fitting;
   over.hidden = size.bytes <= reasonLimit;
 }

@@ -2,7 +2,8 @@
 import { type CloseFrame, toHex } from '../domain/close-frame.ts';
 import { type Finding, longestInput } from '../domain/decode.ts';
 import { describeFinding } from '../domain/describe-finding.ts';
-import { loadDecoder, takeText } from './decoder.ts';
+import { fill } from '../domain/fill.ts';
+import { decode, takeText } from './decoder.ts';
 
 type Line = 'loading' | 'failed' | 'none' | 'found' | 'cut' | 'shared' | 'tooLong';
 type FrameLine =
@@ -32,9 +33,6 @@ const list = document.querySelector<HTMLElement>('#findings');
 const { url = '', strings: text = '{}' } = form?.dataset ?? {};
 const strings = JSON.parse(text) as Record<Line, string> & { frame: Record<FrameLine, string> };
 
-const fill = (line: string, values: Record<string, string | number>) =>
-  line.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
-
 const element = (tag: string, content: string | (Node | string)[], className = '') => {
   const made = document.createElement(tag);
   made.append(...(typeof content === 'string' ? [content] : content));
@@ -51,12 +49,12 @@ function quote(input: string, { start, end }: Finding): HTMLElement {
 }
 
 /** The bytes of a frame, each field with what it says. */
-function drawFrame({ bytes, fin, reserved, length, mask, payload, code, reason }: CloseFrame): HTMLElement {
+function drawFrame({ bytes, reserved, length, mask, payload, code, reason }: CloseFrame): HTMLElement {
   const { frame } = strings;
   const bit = (set: boolean) => (set ? '1' : '0');
   const header = mask ? 6 : 2;
   const rows: [bytes: number[], field: string, meaning: string][] = [
-    [bytes.slice(0, 1), frame.flags, fill(frame.flagsSet, { fin: bit(fin), rsv: reserved.map(bit).join('') })],
+    [bytes.slice(0, 1), frame.flags, fill(frame.flagsSet, { rsv: reserved.map(bit).join('') })],
     [bytes.slice(1, 2), frame.length, fill(frame.lengthSet, { mask: bit(mask !== undefined), count: length })],
     ...(mask ? [[mask, frame.key, frame.keyText] as [number[], string, string]] : []),
     [bytes.slice(header, header + 2), frame.code, code === undefined ? frame.noCode : `${toHex(payload.slice(0, 2))} = ${code}`],
@@ -87,9 +85,8 @@ async function show(): Promise<void> {
   }
   try {
     if (list.childElementCount === 0) status.textContent = strings.loading;
-    const { decode, file } = await loadDecoder(url, input);
+    const { findings, file } = await decode(url, input);
     if (mine !== turn) return;
-    const findings = decode(input);
     list.replaceChildren(
       ...findings.map((finding) => {
         const { href, title, cause, about } = describeFinding(finding, file);

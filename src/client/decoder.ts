@@ -3,8 +3,14 @@ import { createDecoder, type DecoderData, type Finding } from '../domain/decode.
 import type { DecoderFile } from '../domain/describe-finding.ts';
 import { joinData } from '../domain/messages.ts';
 
-export interface Decoder {
+interface Decoder {
   decode: (text: string) => Finding[];
+  file: DecoderFile;
+}
+
+/** What a text means, and the file that has the words for it. */
+export interface Decoded {
+  findings: Finding[];
   file: DecoderFile;
 }
 
@@ -27,22 +33,29 @@ async function loadMore({ file }: Decoder): Promise<Decoder> {
   return { decode: createDecoder(data), file: { ...file, data } };
 }
 
+const run = ({ decode, file }: Decoder, text: string): Decoded => ({ findings: decode(text), file });
+
 /**
- * The decoder that answers for a text: with the common messages, or with all of them where the common ones do not know it.
+ * Decodes a text with the common messages, or with all of them where the common ones do not know it.
+ * @param url where decode.json stands
  * @throws when the data cannot be fetched; the next call tries again.
  */
-export async function loadDecoder(url: string, text: string): Promise<Decoder> {
+export async function decode(url: string, text: string): Promise<Decoded> {
   loading ??= loadCore(url).catch((error: unknown) => {
     loading = undefined;
     throw error;
   });
   const core = await loading;
-  if (!loadingMore && core.decode(text).some(({ confidence }) => confidence !== 'number')) return core;
+  if (!loadingMore) {
+    const decoded = run(core, text);
+    if (decoded.findings.some(({ confidence }) => confidence !== 'number')) return decoded;
+  }
   loadingMore ??= loadMore(core);
-  return loadingMore.catch(() => {
+  const all = await loadingMore.catch(() => {
     loadingMore = undefined;
     return core;
   });
+  return run(all, text);
 }
 
 const key = 'text-to-decode';

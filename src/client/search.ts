@@ -1,7 +1,9 @@
+import type { Finding } from '../domain/decode.ts';
 import { describeFinding } from '../domain/describe-finding.ts';
+import { fill } from '../domain/fill.ts';
 import { findMessages } from '../domain/find-messages.ts';
 import { type DirectMatch, type Known, knownTokens, matchDirectly } from '../domain/search-query.ts';
-import { keepText, loadDecoder } from './decoder.ts';
+import { type Decoded, decode, keepText } from './decoder.ts';
 
 interface SearchData extends Known {
   lang: string;
@@ -58,8 +60,6 @@ policies?.createPolicy('default', {
 });
 
 const dataOf = (form: HTMLFormElement) => JSON.parse(form.dataset.search ?? '{}') as SearchData;
-const fill = (text: string, values: Record<string, string | number>) =>
-  text.replaceAll(/\{\{(\w+)\}\}/g, (_, key: string) => String(values[key] ?? ''));
 
 let engine: Promise<Engine> | undefined;
 function loadEngine({ bundle, lang }: SearchData): Promise<Engine> {
@@ -114,39 +114,44 @@ function directResults(query: string, data: SearchData): Result[] {
   return matchDirectly(query, data).map((match) => ({ href: base + match.slug, title: titleOf(match), about: '' }));
 }
 
-/** What the decoder knows of a pasted line; nothing for a bare number, which is a question and no message. */
-async function decodedResults(query: string, { base }: SearchData): Promise<Result[]> {
-  const { decode, file } = await loadDecoder(`${base}decode.json`, query);
-  return decode(query)
-    .filter(({ confidence }) => confidence !== 'number')
-    .map((finding) => {
-      const { href, title, cause, about } = describeFinding(finding, file);
-      return { href, title, about: [cause, ...about].filter(Boolean).join(' · ') };
-    });
-}
+/** What the decoder knows of the query; undefined where its data cannot be had. */
+const decodeQuery = (query: string, { base }: SearchData): Promise<Decoded | undefined> =>
+  decode(`${base}decode.json`, query).catch(() => undefined);
+
+/** A bare number is a question and no message. */
+const isMessage = ({ confidence }: Finding) => confidence !== 'number';
+
+/** What the messages in the query mean. */
+const decodedResults = ({ findings, file }: Decoded): Result[] =>
+  findings.filter(isMessage).map((finding) => {
+    const { href, title, cause, about } = describeFinding(finding, file);
+    return { href, title, about: [cause, ...about].filter(Boolean).join(' · ') };
+  });
 
 /** The messages that hold every word of the query, as they are printed. */
-async function messageResults(query: string, { base }: SearchData): Promise<Result[]> {
-  const { file } = await loadDecoder(`${base}decode.json`, query);
-  return findMessages(query, file.data, mostMessages).map(({ text, finding }) => {
+const messageResults = (query: string, { file }: Decoded): Result[] =>
+  findMessages(query, file.data, mostMessages).map(({ text, finding }) => {
     const { href, title, about } = describeFinding(finding, file);
     return { href, title: text, about: [title, ...about].join(' · ') };
   });
-}
 
 /** What the query names outright, then what the decoder and the index find, each address once. */
 async function findAll(query: string, data: SearchData, limit: number): Promise<Result[]> {
   const direct = directResults(query, data);
-  const [decoded, messages, ranked] = await Promise.all([
-    decodedResults(query, data).catch(() => []),
-    messageResults(query, data).catch(() => []),
+  const [decoded, ranked] = await Promise.all([
+    decodeQuery(query, data),
     loadEngine(data).then((engine) => rank(query, data.codes, engine)),
   ]);
   const found = await Promise.all(ranked.slice(0, limit).map((result) => result.data()));
   const indexed = found.map(({ url, meta }) => ({ href: url, title: meta.title ?? url, about: meta.about ?? '' }));
   const [best, ...others] = [...direct.map((match) => indexed.find(({ href }) => href === match.href) ?? match), ...indexed];
   // A message that holds the words is a guess: the best page stands before it.
-  const merged = [...decoded, ...(best ? [best] : []), ...messages, ...others];
+  const merged = [
+    ...(decoded ? decodedResults(decoded) : []),
+    ...(best ? [best] : []),
+    ...(decoded ? messageResults(query, decoded) : []),
+    ...others,
+  ];
   return merged.filter((result, i) => merged.findIndex(({ href }) => href === result.href) === i).slice(0, limit);
 }
 
@@ -278,7 +283,7 @@ export async function submit(form: HTMLFormElement): Promise<void> {
   const query = form.querySelector('input')?.value ?? '';
   const data = dataOf(form);
   // A pasted line is decoded where it does not enter an address.
-  const isLine = query.trim().split(/\s+/).length > 2 && (await decodedResults(query, data).catch(() => [])).length > 0;
+  const isLine = query.trim().split(/\s+/).length > 2 && (await decodeQuery(query, data))?.findings.some(isMessage);
   if (isLine) keepText(query);
   location.assign(isLine ? `${data.base}decode` : (directPath(form, query) ?? `${form.action}?q=${encodeURIComponent(query)}`));
 }

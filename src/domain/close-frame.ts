@@ -7,10 +7,9 @@ export function codeBytes(code: number): string {
 export const toHex = (bytes: Iterable<number>): string =>
   [...bytes].map((byte) => byte.toString(16).toUpperCase().padStart(2, '0')).join(' ');
 
-/** The fields of a Close frame (RFC 6455 sections 5.2 and 5.5.1). */
+/** The fields of a Close frame (RFC 6455 sections 5.2 and 5.5.1). Its FIN is always set: a control frame is not fragmented (section 5.4). */
 export interface CloseFrame {
   bytes: number[];
-  fin: boolean;
   /** RSV1 to RSV3. */
   reserved: [boolean, boolean, boolean];
   length: number;
@@ -39,7 +38,6 @@ export function parseCloseFrame(bytes: readonly number[]): CloseFrame | undefine
   const [high, low] = payload;
   return {
     bytes: [...bytes],
-    fin: first > 0x7f,
     reserved: [(first & 0x40) > 0, (first & 0x20) > 0, (first & 0x10) > 0],
     length,
     mask,
@@ -127,18 +125,11 @@ export function findCloseFrames(text: string): WrittenFrame[] {
     .sort((a, b) => a.start - b.start);
 }
 
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-/** Bytes of Base64 in either alphabet; empty where the text is none. atob throws, and takes no "-" and "_". */
+/** Bytes of Base64 in either alphabet; empty where the text is none. */
 function fromBase64(text: string): number[] {
-  const digits = text.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '');
-  const values = [...digits].map((digit) => alphabet.indexOf(digit));
-  if (digits.length % 4 === 1 || values.includes(-1)) return [];
-  const bytes: number[] = [];
-  for (let i = 0; i + 1 < values.length; i += 1) {
-    if (i % 4 === 3) continue;
-    const shift = 2 * (i % 4) + 2;
-    bytes.push((((values[i] ?? 0) << shift) | ((values[i + 1] ?? 0) >> (6 - shift))) & 0xff);
+  try {
+    return [...atob(text.replaceAll('-', '+').replaceAll('_', '/'))].map((byte) => byte.charCodeAt(0));
+  } catch {
+    return [];
   }
-  return bytes;
 }

@@ -69,9 +69,9 @@ export const longestInput = 1 << 20;
 
 /**
  * Makes the decoder. It is pure, and its work grows with the length of the text alone.
- * @returns the findings in the order of the text: known messages, and numbers that the text calls codes; only where there are none of
- * these, a number that stands alone in a short text.
- * @throws RangeError when a message begins with a placeholder.
+ * @returns the findings in the order of the text: known messages, and numbers that the text calls codes; a message that stands for 1006
+ * without saying so comes after them. Only where there are none of these, a number that stands alone in a short text.
+ * @throws RangeError when a message has no fixed part of four characters.
  */
 export function createDecoder({ libraries, messages, names }: DecoderData): (input: string) => Finding[] {
   const identifiers = names.flatMap(([code, spellings]) => spellingsOf(spellings).map((spelling) => ({ code, spelling })));
@@ -107,11 +107,11 @@ export function createDecoder({ libraries, messages, names }: DecoderData): (inp
     const findings = [
       ...frames,
       ...matches.flatMap((match) => ofMatch(match, text) ?? []).map((finding) => withStatus(finding, statuses, text)),
-      ...mentions.flatMap(({ start, end, code, isSaid }) => (isSaid && code ? [ofCode(code, start, end, 'pattern')] : [])),
-      ...statuses.flatMap(({ start, end, http }) => (http ? [ofStatus(http, start, end)] : [])),
+      ...mentions.filter(({ isSaid }) => isSaid).map(({ start, end, number }) => ofCode(number, start, end, 'pattern')),
+      ...statuses.map(({ start, end, number }) => ofStatus(number, start, end)),
     ];
     const found =
-      findings.length > 0 ? findings : askedFor(text, mentions).map(({ start, end, code = 0 }) => ofCode(code, start, end, 'number'));
+      findings.length > 0 ? findings : askedFor(text, mentions).map(({ start, end, number }) => ofCode(number, start, end, 'number'));
     const ranked = found.map((finding) => ({ finding, rank: rankOf(finding, text) }));
     ranked.sort(({ rank: r, finding: a }, { rank: s, finding: b }) => r - s || a.start - b.start || b.end - a.end);
     return mergeEqual(ranked.map(({ finding }) => finding)).map((finding) => {
@@ -172,7 +172,7 @@ function withStatus(finding: Finding, statuses: readonly Mention[], text: string
   const status = statuses[from];
   const isSameLine =
     status !== undefined && status.start - finding.end < longestLine && !text.slice(finding.end, status.start).includes('\n');
-  return isSameLine ? { ...finding, http: status.http ?? null } : finding;
+  return isSameLine ? { ...finding, http: status.number } : finding;
 }
 
 /** What a message means, with the numbers that stood in its placeholders. */

@@ -1,4 +1,5 @@
 import type { DecoderData, Failure, Finding, Side } from './decode.ts';
+import { fill } from './fill.ts';
 
 /** The decoder's data with the words of one language: what /decode.json holds. */
 export interface DecoderFile {
@@ -32,9 +33,6 @@ export interface DescribedFinding {
   /** Who printed it, how sure it is, how often it stands in the text. */
   about: string[];
 }
-
-const fill = (text: string, values: Record<string, string | number>) =>
-  text.replaceAll(/\{\{(\w+)\}\}/g, (_, key: string) => String(values[key] ?? ''));
 
 /** Says what a finding means in the language of the file. */
 export function describeFinding(finding: Finding, { data, base, names, causes, strings }: DecoderFile): DescribedFinding {

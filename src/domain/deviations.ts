@@ -77,9 +77,10 @@ const appliesTo = ({ of }: Claim, { browserApi }: ClientFacts) => of === undefin
 export function deviationsOf(recording: Recording, facts: ClientFacts, scenarios: Record<string, Scenario>): Deviation[] {
   const { client, role, version } = recording;
   return recording.observations.flatMap((observation) => {
-    if ('unsupported' in observation) return [];
+    const scenario = scenarios[observation.scenario];
+    if (!scenario || 'unsupported' in observation) return [];
     const runs = totalRuns(observation.results);
-    const claims = scenarios[observation.scenario]?.expects.filter((claim) => appliesTo(claim, facts)) ?? [];
+    const claims = scenario.expects.filter((claim) => appliesTo(claim, facts));
     return claims.flatMap((claim) => {
       const counts = new Map<Found, number>();
       for (const result of observation.results) {

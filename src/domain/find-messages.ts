@@ -1,5 +1,4 @@
-import type { DecoderData, Finding } from './decode.ts';
-import { messageFinding } from './decode.ts';
+import { type DecoderData, type Finding, messageFinding } from './decode.ts';
 import { fold } from './fold.ts';
 
 /** A message that a query asks for, with its placeholders. */

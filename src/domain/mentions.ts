@@ -1,10 +1,13 @@
-/** A number that the text around it calls a close code, or the HTTP status of an answer that refused a WebSocket. */
+/** A number that stands in a text, and where. */
 export interface Mention {
   start: number;
   end: number;
-  code?: number;
-  http?: number;
-  /** Does the text say what the number is? Otherwise nothing speaks against it, and that is all. */
+  number: number;
+}
+
+/** A number that is a close code by what stands around it. */
+export interface CodeMention extends Mention {
+  /** Does the text say that it is one? Otherwise nothing speaks against it, and that is all. */
   isSaid: boolean;
 }
 
@@ -34,13 +37,24 @@ const aboutElse =
 const toldEnding =
   /(?:clos(?:e|ed|es|ing|ure)|fail(?:ed|s|ing|ure)?|disconnect(?:ed|s|ion|ing)?|dropp(?:ed|ing)|terminated|kicked|closecode|closestatus|cierre|cerrad[oa]|cerro|cierra|desconectad[oa]|desconecta|desconexion|关闭|断开|断线|掉线|断连)(?![a-z])[^\d\n;]{0,60}$/;
 
-/** The number is called a code, a status or an error. */
-const calledCode =
-  /(?:(?<![a-z])(?:[a-z]*code|status|codigo|wscode|statuscode|closecode|closestatus|errcode|err|errorcode|kcode\)\]?|rcvd|recv|received|sent|recibido|enviado)|_code|error|码|代码|错误|报错)(?: (?:code|status|de error|de cierre|de websocket|of|is|was|es|con|codigo|num|number))* ?["'\])]{0,2} ?[=:>(["'{|#-]{0,3}[ "'(=>]{0,3}(?:\w{1,12}\()?$/;
+const listOf = (words: string) => words.split(/\s+/);
+const anyOf = (words: readonly string[]) => `(?:${words.join('|')})`;
+
+/** What calls a number a code, and what may stand between that and the number; "code", "error" and "status" also end other words. */
+const namesOfCode = listOf('status closestatus codigo err rcvd recv received sent recibido enviado');
+const afterNameOfCode = listOf('code status error de cierre websocket of is was es con codigo num number');
+const calledCode = new RegExp(
+  `(?:(?<![a-z])(?:[a-z]*code|${namesOfCode.join('|')})|error|码|错误|报错)(?: ${anyOf(afterNameOfCode)})*` +
+    String.raw` ?["'\])]{0,2} ?[=:>(["'{|#-]{0,3}[ "'(=>]{0,3}(?:\w{1,12}\()?$`,
+);
 
 /** Weaker: someone tells of it. */
-const toldOf =
-  /(?:with|con|getting|get|got|gives?|instead of|returns?|returned|throws?|saw|seeing|shows?|sale|salio|salta|da|un|recibo|recibe|devuelve|aparece|obtengo|错误|报|报错|出现|返回|提示|收到|状态|an?|the)(?: (?:an?|un|una|el|la|the|error|code|codigo|close))* ?["'(:]{0,2}$/;
+const telling = listOf(
+  `with con getting get got give gives of return returns returned throw throws saw seeing show shows sale salio salta da un recibo recibe
+  devuelve aparece obtengo 错误 报 报错 出现 返回 提示 收到 状态 a an the`,
+);
+const afterTelling = listOf('a an un una el la the error code codigo close');
+const toldOf = new RegExp(`${anyOf(telling)}(?: ${anyOf(afterTelling)})* ?["'(:]{0,2}$`);
 
 /** Units and things counted. */
 const counted =
@@ -55,7 +69,7 @@ const isLetter = (character: string | undefined) =>
   character !== undefined && ((character >= 'a' && character <= 'z') || character === '_');
 
 /** Characters between a key and its number. */
-const joints = ' \t\n"\'=:>([{|#,)]}-\x1b';
+const joints = ' \t\n"\'=:>([{|#,)]}-';
 
 /** The word that stands in front of a number; of Chinese, which has no spaces, the last character. */
 function wordBefore(text: string, start: number): string {
@@ -66,13 +80,8 @@ function wordBefore(text: string, start: number): string {
   return from === end ? (text[end - 1] ?? '') : text.slice(from, end);
 }
 
-/** Words after which a number may be a code; anything else needs an ending told before it on its line. */
-const keys = new Set(
-  `code codes status closecode closestatus statuscode wscode errcode err error errorcode rcvd recv received sent recibido enviado num number
-  codigo cierre close closed closes closing closure disconnect disconnected disconnection dropped dropping failed fails failing failure kcode
-  int is was es of con with getting get got gives give of returns return returned throws throw saw seeing shows show sale salio salta da un una
-  recibo recibe devuelve aparece obtengo an a the reason event message lws`.split(/\s+/),
-);
+/** Words after which a number may be a code; anything else needs an ending told before it on its line. The last ones stand in structures. */
+const keys = new Set([...namesOfCode, ...afterNameOfCode, ...telling, ...afterTelling, ...listOf('codes int reason event message lws')]);
 const isKey = (word: string) =>
   keys.has(word) || /(?:code|error|status)$/.test(word) || /[码误报断闭掉线了为是到现示回态联连代]$/.test(word);
 const endingTold = /clos|fail|disc|drop|termin|kick|cier|cerr|descon|关|断|掉/;
@@ -137,19 +146,19 @@ export type CodeNames = ReadonlyMap<number, readonly string[]>;
  * The numbers of a folded text that are close codes by what stands around them. A registered name beside its number settles it;
  * "closed with" does; "code", "status" or "error" does where the text is about a connection, or names a service that has codes of its own.
  */
-export function findCodes(text: string, names: CodeNames, isKnownService: (near: string) => boolean): Mention[] {
-  const found: Mention[] = [];
+export function findCodes(text: string, names: CodeNames, isKnownService: (near: string) => boolean): CodeMention[] {
+  const found: CodeMention[] = [];
   const isAsking = text.length <= longestQuestion;
   for (const [start, end] of digitRuns(text, 4)) {
     if (!'1234'.includes(text[start] ?? '') || !standsAlone(text, start, end)) continue;
     const code = Number(text.slice(start, end));
-    if (isAsking && /^\W*\d{4}\W*$/.test(text)) return [{ start, end, code, isSaid: false }];
+    if (isAsking && /^\W*\d{4}\W*$/.test(text)) return [{ start, end, number: code, isSaid: false }];
     const hasName = names.has(code) && mayBeName.test(text.slice(end, end + 4));
     // Most numbers of a log are ruled out here, before anything costs time.
     if (!hasName && !isAsking && !isKey(wordBefore(text, start)) && !endingTold.test(text.slice(Math.max(0, start - reach.line), start)))
       continue;
     const isSaid = judge(code, surroundingsOf(text, start, end), names, isKnownService);
-    if (isSaid !== undefined) found.push({ start, end, code, isSaid });
+    if (isSaid !== undefined) found.push({ start, end, number: code, isSaid });
   }
   return found;
 }
@@ -186,13 +195,15 @@ function judge(
   return aboutWebSockets.test(near) && toldOf.test(before);
 }
 
-const httpKey =
-  /(?:http(?:\/[\d.]+)?|status(?:[ _-]?code)?|code|response|respuesta|estado|codigo|响应|状态码?|服务器|answered|returned|replied|respondio|devolvio|got|was|but|rejected|返回(?:了)?)["']?(?: (?:code|status|was|is|of|with|from|con|el|un|http|error|codigo|estado|de|server|servidor))*[\s"'=:(,[>-]{0,4}$/;
-const httpContext = /websocket|\bws\b|wss?:|handshake|upgrade|\b101\b|握手|socket\.io|sockjs|升级/;
-const statusKeys = new Set(
-  `http status statuscode code response respuesta estado codigo answered returned replied respondio devolvio got was but rejected is of with con
-  el un error de server servidor`.split(/\s+/),
+/** What calls a number an HTTP status, and what may stand between that and the number. */
+const namesOfStatus = listOf('code response respuesta estado codigo answered returned replied respondio devolvio got was but rejected');
+const afterNameOfStatus = listOf('code status was is of with from con el un http error codigo estado de server servidor');
+const httpKey = new RegExp(
+  String.raw`(?:http(?:\/[\d.]+)?|status(?:[ _-]?code)?|${namesOfStatus.join('|')}|响应|状态码?|服务器|返回(?:了)?)["']?` +
+    String.raw`(?: ${anyOf(afterNameOfStatus)})*[\s"'=:(,[>-]{0,4}$`,
 );
+const httpContext = /websocket|\bws\b|wss?:|handshake|upgrade|\b101\b|握手|socket\.io|sockjs|升级/;
+const statusKeys = new Set([...namesOfStatus, ...afterNameOfStatus]);
 const upgradeRequest = /"?(?:get|connect) \S*(?:ws|socket|cable|hub|realtime|live|stream|signalr)\S* http\/[\d.]+"? $/;
 
 /** The statuses of HTTP answers that refused an upgrade, where the text says so. */
@@ -210,7 +221,7 @@ export function findStatuses(text: string): Mention[] {
       ? http >= 400
       : httpKey.test(before) &&
         (httpContext.test(before) || httpContext.test(after) || (/http\/[\d.]+ $/.test(before) && /upgrade: ?websocket/.test(near)));
-    if (isSaid) found.push({ start, end, http, isSaid });
+    if (isSaid) found.push({ start, end, number: http });
   }
   return found;
 }

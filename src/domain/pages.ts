@@ -23,8 +23,11 @@ export const isDataPage = (page: Page): page is DataPage => page.kind === 'code'
 /** The guide with the tables of timeouts. */
 export const timeoutsSlug = 'timeouts';
 
+/** The guide that leads from a 1006 to its cause. */
+export const debugSlug = 'debug/1006';
+
 /** Guides with styles of their own. */
-const styledGuides = new Set(['debug/1006', timeoutsSlug]);
+const styledGuides = new Set([debugSlug, timeoutsSlug]);
 
 /** The pages that routes of their own make, so that no other page carries their styles. */
 export const hasOwnRoute = ({ kind, slug }: Page): boolean =>

@@ -1,6 +1,6 @@
 import { pathBelow } from '../domain/pages.ts';
 import { settings } from '../settings.ts';
-import { type Locale, localeOf } from './locales.ts';
+import { type Locale, localeIds, localeOf } from './locales.ts';
 
 /** "1001-vs-1015": the lower code first, whatever the order given. */
 export const pairSlug = (a: number, b: number) => `${Math.min(a, b)}-vs-${Math.max(a, b)}`;
@@ -25,6 +25,9 @@ export const assetPath = (file: string) => `${settings.basePath}/${file}`;
 
 /** The path of a page in the routes: undefined for the English home. */
 export const routeParam = (lang: Locale, slug: string) => pathBelow(lang, slug) || undefined;
+
+/** What getStaticPaths gives for a route that is one page in each language. */
+export const onePathPerLanguage = () => localeIds.map((lang) => ({ params: { lang: routeParam(lang, '') }, props: { lang } }));
 
 /** The address of a file of public/ or of the build. */
 export const assetUrl = (file: string) => settings.siteUrl + assetPath(file);

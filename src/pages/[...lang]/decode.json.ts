@@ -1,10 +1,9 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
 import { decoderFile } from '../../data/decoder.ts';
-import { localeIds } from '../../i18n/locales.ts';
-import { routeParam } from '../../i18n/urls.ts';
+import { onePathPerLanguage } from '../../i18n/urls.ts';
 import { loadCatalog } from '../../load-catalog.ts';
 
-export const getStaticPaths = () => localeIds.map((lang) => ({ params: { lang: routeParam(lang, '') }, props: { lang } }));
+export const getStaticPaths = onePathPerLanguage;
 
 /** What the decoder of one language knows: fetched when a reader first decodes. */
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = async ({ props: { lang } }) =>

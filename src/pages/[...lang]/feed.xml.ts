@@ -1,12 +1,12 @@
 import rss from '@astrojs/rss';
 import type { APIRoute } from 'astro';
 import { renderInline, toPlainText } from '../../domain/markdown.ts';
-import { type Locale, localeIds, localeOf } from '../../i18n/locales.ts';
+import { type Locale, localeOf } from '../../i18n/locales.ts';
 import { translateTo } from '../../i18n/translate.ts';
-import { pageUrl, routeParam } from '../../i18n/urls.ts';
+import { onePathPerLanguage, pageUrl } from '../../i18n/urls.ts';
 import { loadCatalog } from '../../load-catalog.ts';
 
-export const getStaticPaths = () => localeIds.map((lang) => ({ params: { lang: routeParam(lang, '') }, props: { lang } }));
+export const getStaticPaths = onePathPerLanguage;
 
 const firstSentence = (text: string) => /^.*?(?:[.!?](?=\s|$)|[。！？]|$)/su.exec(text)?.[0] ?? text;
 
