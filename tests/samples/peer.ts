@@ -22,12 +22,3 @@ export async function startPeer(meet: (path: string) => Attempt, options: Server
   };
   return { url: `ws://127.0.0.1:${(http.address() as AddressInfo).port}`, stop };
 }
-
-/** A port that was free a moment ago. */
-export async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}

@@ -10,7 +10,7 @@ test('every file in src/samples is one that a test runs', () => {
   const ofTopics = [
     ...topics.flatMap((topic) => languagesOf(topic).map((language) => `${topic}/${languages[language]}`)), // below
     ...pageTopics().map((topic) => `${topic}/page.js`), // tests/e2e/programs.spec.ts
-    ...(catalog.guides.get('debug/1006')?.facts.steps ?? []).flatMap(({ run }) => run.map((file) => `debug/${file}`)), // debug.test.ts
+    ...(catalog.guides.get('debug/1006')?.facts.steps ?? []).flatMap(({ run }) => run.map((file) => `debug/${file}`)), // debug-*.test.ts
   ];
   expect(listSamples().filter((file) => !ofCodes.test(file))).toEqual(ofTopics.sort());
 });

@@ -98,7 +98,7 @@ export async function run(program: Program, topic: Topic, ...args: string[]): Pr
   const [command = '', ...before] = commands[program.language](benchOf(program));
   const { stdout, stderr } = await runFile(command, [...before, topic, ...args], {
     env: { ...runtimeEnv, SAMPLES: program.samples },
-    timeout: 60_000,
+    timeout: 120_000,
   });
   return stdout + stderr;
 }

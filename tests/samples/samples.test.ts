@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
+import { freePort } from '../hosts/servers.ts';
 import { catalog, root } from '../site.ts';
-import { freePort } from './peer.ts';
 
 const samples = join(root, 'src/samples');
 const having = (file: string) => readdirSync(samples).filter((code) => /^\d+$/.test(code) && existsSync(join(samples, code, file)));
