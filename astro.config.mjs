@@ -62,10 +62,9 @@ export default defineConfig({
       i18n: { defaultLocale: 'en', locales: Object.fromEntries(locales.map(({ id, htmlLang }) => [id, htmlLang])) },
     }),
     pagePolicy(),
-    searchIndex(),
     hostFiles(),
-    markdownTwins(),
-    publishedPaths(),
+    // Of a pseudo-locale the pages are looked at, and nothing that is made of them.
+    ...(settings.pseudoLocale ? [] : [searchIndex(), markdownTwins(), publishedPaths()]),
     swapIn(),
   ],
 });

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumFlags, findChromium } from './tests/chromium.ts';
+import { chromiumFlags, findTestBrowser } from './tests/chromium.ts';
 import { site } from './tests/site.ts';
 
 export default defineConfig({
@@ -13,7 +13,7 @@ export default defineConfig({
   timeout: 60_000,
   reporter: 'line',
   outputDir: '.build/e2e',
-  use: { baseURL: site.url, launchOptions: { executablePath: findChromium(), args: chromiumFlags } },
+  use: { baseURL: site.url, launchOptions: { executablePath: findTestBrowser(), args: chromiumFlags } },
   webServer: {
     command: 'node tests/serve-built.ts',
     env: { OUT_DIR: site.dir, PORT: String(site.port), SITE_URL: site.url },

@@ -27,13 +27,14 @@ export function build(cwd: string, env: Record<string, string>): SpawnSyncReturn
   });
 }
 
-/** A copy of the project under .build/ to change and to build; node_modules is shared. */
-export function copyProject(name: string): string {
+const projectParts = ['src', 'content', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json', 'LICENSE'];
+
+/** A copy of the project, or of some of its parts, under .build/ to change and to build; node_modules is shared. */
+export function copyProject(name: string, parts = projectParts): string {
   const dir = join(root, '.build', name);
   rmSync(dir, { recursive: true, force: true });
   mkdirSync(dir, { recursive: true });
-  for (const part of ['src', 'content', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json', 'LICENSE'])
-    cpSync(join(root, part), join(dir, part), { recursive: true });
+  for (const part of parts) cpSync(join(root, part), join(dir, part), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(dir, 'node_modules'));
   return dir;
 }

@@ -23,7 +23,10 @@ const attempts = [
   () => run(['npx', 'playwright', 'install', 'chromium'], minutes(5)) && run(['npx', 'playwright', 'install-deps', 'chromium'], minutes(5)),
   () =>
     run([...asRoot, 'apt-get', 'update', '-qq'], minutes(3)) &&
-    run([...asRoot, 'apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], minutes(8)),
+    run(
+      [...asRoot, 'apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium', 'chromium-headless-shell', 'fonts-noto-cjk'],
+      minutes(8),
+    ),
   () => run([...asRoot, 'dnf', 'install', '-y', '-q', 'chromium'], minutes(8)),
 ];
 
