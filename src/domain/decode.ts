@@ -252,19 +252,24 @@ function askedFor(text: string, mentions: readonly Mention[]): Mention[] {
 
 /** One finding for each meaning, at its first place, with all that any of its places says. */
 function mergeEqual(findings: readonly Finding[]): Finding[] {
-  const merged = new Map<string, Finding>();
-  for (const finding of findings) {
-    const key = `${finding.code} ${finding.http} ${finding.http ? '' : finding.failure}`;
-    const first = merged.get(key);
-    if (!first) {
-      merged.set(key, { ...finding });
-      continue;
-    }
-    first.count += 1;
-    first.frame ??= finding.frame;
-    if (first.confidence === 'exact' || finding.confidence !== 'exact') continue;
-    const { library, side, page, cause, confidence } = finding;
-    Object.assign(first, { library, side, page, cause, confidence });
+  const groups = Map.groupBy(findings, ({ code, http, failure }) => `${code} ${http} ${http ? '' : failure}`);
+  return [...groups.values()].flatMap((same) => {
+    const [first] = same;
+    if (!first) return [];
+    const known = same.find(({ confidence }) => confidence === 'exact') ?? first;
+    const { library, side, page, cause, confidence } = known;
+    const frame = same.find((finding) => finding.frame)?.frame ?? null;
+    return [{ ...first, library, side, page, cause, confidence, frame, count: countPlaces(same) }];
+  });
+}
+
+/** How many places of the text these findings stand in; a message may lie within another. */
+function countPlaces(findings: readonly Finding[]): number {
+  let count = 0;
+  let end = -1;
+  for (const finding of findings.toSorted((a, b) => a.start - b.start)) {
+    if (finding.start >= end) count += 1;
+    end = Math.max(end, finding.end);
   }
-  return [...merged.values()];
+  return count;
 }

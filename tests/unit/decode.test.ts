@@ -92,6 +92,16 @@ describe('templates', () => {
   });
 });
 
+describe('how often a meaning was found', () => {
+  const refused = "WebSocket connection to 'wss://x.example/ws' failed: Error during WebSocket handshake: Unexpected response code: 403";
+  test('a line in which two messages say the same is one place', () => {
+    expect(decode(refused)).toMatchObject([{ http: 403, count: 1 }]);
+  });
+  test('lines that follow each other are as many places', () => {
+    expect(decode(`${refused}\n${refused}\n${refused}`)).toMatchObject([{ http: 403, count: 3 }]);
+  });
+});
+
 describe('Close frames', () => {
   const frame = (bytes: number[]) => Buffer.from(bytes);
   const bye = [0x88, 5, 3, 0xe8, ...Buffer.from('bye')];
