@@ -132,3 +132,6 @@ export function schemaFile(): object {
 
 /** A JSON file as it is served: readable, with a newline at its end. */
 export const toJson = (value: object): string => `${JSON.stringify(value, undefined, 1)}\n`;
+
+/** A long array as it is served, one item a line. */
+export const toJsonLines = (items: readonly object[]): string => `[\n${items.map((item) => JSON.stringify(item)).join(',\n')}\n]\n`;

@@ -1,6 +1,7 @@
 import type { Catalog } from '../domain/catalog.ts';
 import { totalRuns } from '../domain/observations.ts';
 import type { ObservationsFile } from '../schemas/observation-data.ts';
+import { toJsonLines } from './files.ts';
 
 /** Every result of every recording, in the order of the clients and the scenarios: /observations.json. */
 export function observationsFile(catalog: Catalog): ObservationsFile {
@@ -31,7 +32,4 @@ export function observationsFile(catalog: Catalog): ObservationsFile {
 }
 
 /** As it is served: an array, one item a line. */
-export const observationsJson = (catalog: Catalog): string =>
-  `[\n${observationsFile(catalog)
-    .map((item) => JSON.stringify(item))
-    .join(',\n')}\n]\n`;
+export const observationsJson = (catalog: Catalog): string => toJsonLines(observationsFile(catalog));

@@ -66,6 +66,7 @@ export function writeLlmsIndex(catalog: Catalog): string {
   const full = { title: 'llms-full.txt', url: pageUrl(lang, 'llms-full.txt'), about: t('feed.llms.full') };
   const data = { title: 'codes.json', url: pageUrl(lang, 'codes.json'), about: t('feed.llms.data') };
   const observations = { title: 'observations.json', url: pageUrl(lang, 'observations.json'), about: t('feed.llms.observations') };
+  const messages = { title: 'messages.json', url: pageUrl(lang, 'messages.json'), about: t('feed.llms.messages') };
   return [
     `# ${t('site.name')}\n\n> ${t('home.answer')}\n`,
     `- ${notes.join('\n- ')}\n`,
@@ -75,7 +76,7 @@ export function writeLlmsIndex(catalog: Catalog): string {
     section(t('feed.llms.clients'), clients),
     section(t('compare.often'), pairs),
     // The heading by which llmstxt.org marks what a short reading may leave out.
-    section('Optional', [full, data, observations, ...languages]),
+    section('Optional', [full, data, observations, messages, ...languages]),
   ].join('\n');
 }
 

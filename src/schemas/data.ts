@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import { closeCode, codeFactsSchema } from './code.ts';
+import { messagesFileSchema } from './message-data.ts';
 import { side as end, recordingSchema, wireEvent } from './observation.ts';
 import { observationsFileSchema } from './observation-data.ts';
 import { pairFactsSchema } from './pair.ts';
@@ -216,6 +217,7 @@ export function dataSchemas<L extends string>(languages: readonly [L, ...L[]]) {
       })
       .describe('What is left of a page that was withdrawn'),
     observations: observationsFileSchema,
+    messages: messagesFileSchema,
   };
 }
 

@@ -11,6 +11,7 @@ import { collectTexts } from '../../src/domain/prose.ts';
 import { traceOf } from '../../src/domain/trace.ts';
 import { type Locale, localeIds, localeOf } from '../../src/i18n/locales.ts';
 import type { CodeFile, CodesFile, ComparisonFile } from '../../src/schemas/data.ts';
+import type { MessagesFile } from '../../src/schemas/message-data.ts';
 import type { ObservationsFile } from '../../src/schemas/observation-data.ts';
 import { catalog, isRedirect, listHtml, pathOf, readBuilt, site } from '../site.ts';
 
@@ -47,6 +48,9 @@ beforeAll(() => {
 /** What the decoder knows: a part in each language, and the rest. */
 const decoderFiles = [...localeIds.map((lang) => `${fileOf(lang, 'decode')}.json`), 'decode-more.json'];
 
+/** Files that are an array. */
+const lists = ['messages.json', 'observations.json'];
+
 /** Addresses of this site in a text that lead to no page, anchor or data file. */
 function deadLinks(text: string): string[] {
   const urls = [...text.matchAll(/https?:\/\/[^\s)"<>]+/g)].map(([url]) => url).filter((url) => url.startsWith(site.url));
@@ -59,9 +63,9 @@ function deadLinks(text: string): string[] {
 }
 
 describe('the JSON files', () => {
-  test('are codes.json, its schema, observations.json, and one for each code, range and pair in each language', () => {
+  test('are codes.json, its schema, the observations, the messages, and one for each code, range and pair in each language', () => {
     const twins = dataPages.map(({ lang, page }) => `${fileOf(lang, page.slug)}.json`);
-    expect(files).toEqual([...twins, ...decoderFiles, 'codes.json', 'codes.schema.json', 'observations.json'].sort());
+    expect(files).toEqual([...twins, ...decoderFiles, 'codes.json', 'codes.schema.json', ...lists].sort());
     const brotli = (file: string) => brotliCompressSync(readBuilt(file)).length;
     const largest = twins.toSorted((a, b) => readBuilt(b).length - readBuilt(a).length)[0] ?? '';
     console.log(
@@ -124,7 +128,7 @@ describe('the JSON files', () => {
     for (const file of files.filter((name) => name !== 'codes.schema.json' && !decoderFiles.includes(name))) {
       expect(deadLinks(readBuilt(file)), file).toEqual([]);
       expect(readBuilt(file), file).not.toMatch(/\]\(\//);
-      expect(readBuilt(file).endsWith(file === 'observations.json' ? ']\n' : '}\n'), file).toBe(true);
+      expect(readBuilt(file).endsWith(lists.includes(file) ? ']\n' : '}\n'), file).toBe(true);
     }
     for (const { lang, page } of dataPages) {
       const file = `${fileOf(lang, page.slug)}.json`;
@@ -210,19 +214,36 @@ describe('codes.json', () => {
   });
 });
 
+/** Does a list meet its schema, and does the schema refuse others? */
+function expectList(shape: string, all: readonly object[]): void {
+  const validate = ajv.getSchema(`${site.url}/codes.schema.json#/$defs/${shape}`);
+  if (!validate) throw new Error(`no schema of ${shape}.json`);
+  expect(validate(all), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
+  for (const key of Object.keys(all[0] ?? {})) {
+    const { [key]: _, ...rest } = all[0] as Json;
+    expect(validate([rest]), `without ${key}`).toBe(false);
+  }
+  expect(validate([{ ...all[0], extra: 1 }])).toBe(false);
+}
+
+describe('messages.json', () => {
+  const all = readJson<MessagesFile>('messages.json');
+
+  test('meets its schema, which refuses an item that lacks a field or has one more', () => expectList('messages', all));
+
+  test('holds every message of every library, each with an address where it was read', () => {
+    for (const { id, facts } of catalog.messages)
+      expect(all.filter(({ library }) => library === id).map(({ text }) => text)).toEqual(facts.messages.map(({ text }) => text));
+    expect(all.length).toBeGreaterThanOrEqual(500);
+    expect(new Set(all.map(({ library }) => library)).size).toBeGreaterThanOrEqual(50);
+    console.log(`messages.json: ${all.length} messages, ${Buffer.byteLength(readBuilt('messages.json'))} B`);
+  });
+});
+
 describe('observations.json', () => {
   const all = readJson<ObservationsFile>('observations.json');
 
-  test('meets its schema, which refuses an item that lacks a field or has one more', () => {
-    const validate = ajv.getSchema(`${site.url}/codes.schema.json#/$defs/observations`);
-    if (!validate) throw new Error('no schema of observations.json');
-    expect(validate(all), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
-    for (const key of Object.keys(all[0] ?? {})) {
-      const { [key]: _, ...rest } = all[0] as unknown as Json;
-      expect(validate([rest]), `without ${key}`).toBe(false);
-    }
-    expect(validate([{ ...all[0], extra: 1 }])).toBe(false);
-  });
+  test('meets its schema, which refuses an item that lacks a field or has one more', () => expectList('observations', all));
 
   test('holds every result of every recording, and the runs of each scenario add up', () => {
     const results = catalog.recordings.flatMap(({ observations }) => observations.flatMap((it) => ('results' in it ? it.results : [null])));

@@ -170,7 +170,10 @@ describe('each page', () => {
         if (url.origin !== site.url) continue;
         const target = localPath(url.href);
         const anchor = url.hash.slice(1);
-        const foreign = !link.hasAttribute('data-locale') && home !== '/' && target !== home && !target.startsWith(`${home}/`);
+        // Some files have no languages.
+        const hasLanguages = byPath.has(target) || existsSync(join(site.dir, home, target));
+        const isForeign = home !== '/' && target !== home && !target.startsWith(`${home}/`);
+        const foreign = hasLanguages && isForeign && !link.hasAttribute('data-locale');
         if (!(byPath.has(target) || existsSync(join(site.dir, target))) || foreign || (anchor && !ids.get(target)?.has(anchor)))
           broken.push(`${path} -> ${url.pathname}${url.hash}`);
       }

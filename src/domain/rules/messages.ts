@@ -1,6 +1,6 @@
 import { type Message, placeholders } from '../../schemas/message.ts';
 import type { MessagesEntry, RawContent } from '../catalog.ts';
-import { placeholdersOf, targetOf } from '../messages.ts';
+import { placeholdersOf, sourceUrl, targetOf } from '../messages.ts';
 import type { Problem } from '../problem.ts';
 import { gramLength } from '../templates.ts';
 import type { Rule } from './rule.ts';
@@ -97,11 +97,7 @@ export const messagesLead: Rule = {
         const { source } = message;
         const [, record] = /^lab:(.+)$/.exec(source) ?? [];
         const [, document] = /^doc:([^#]+)/.exec(source) ?? [];
-        const isSourced = record
-          ? recorded.has(record)
-          : document
-            ? document in raw.sources
-            : /^[\w.-]+\/[\w.-]+@[\w.-]+\/\S+/.test(source) || facts.repository !== undefined;
+        const isSourced = record ? recorded.has(record) : document ? document in raw.sources : sourceUrl(facts, source) !== undefined;
         return [
           ...(cause && !known?.includes(cause)
             ? [
