@@ -16,7 +16,7 @@ const message = z.strictObject({
   code: code.unwrap().nullable().describe('The close code that it means; null where a placeholder holds it or none is meant'),
   http: http.unwrap().nullable().describe('The HTTP status that refused the WebSocket; null where the text does not mean exactly one'),
   failure: failure.unwrap().nullable().describe('What failed where no close code is meant; null where one is'),
-  url: z.url().nullable().describe('Where the site explains it; null where that depends on the code in the text'),
+  url: z.url().nullable().describe('The page of the code or cause that it means; null where the entry names neither'),
   source: z.url().describe('Where the text was read'),
 });
 
