@@ -1,4 +1,4 @@
-import { test as base } from '@playwright/test';
+import { test as base, type Page } from '@playwright/test';
 import { settings } from '../../src/settings.ts';
 
 /** A path of the site below the base path that the tests run with. */
@@ -15,5 +15,11 @@ export const test = base.extend({
     await use(page);
   },
 });
+
+/** From the next page on, time stands still in it, until the test lets it run. */
+export async function stopClock(page: Page): Promise<void> {
+  await page.clock.install({ time: 0 });
+  await page.clock.pauseAt(1000);
+}
 
 export { expect, type Page } from '@playwright/test';
