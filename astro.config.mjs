@@ -28,6 +28,8 @@ export default defineConfig({
   site: settings.siteUrl,
   base: settings.basePath || '/',
   outDir: settings.outDir,
+  // Not in node_modules, which copies of the project share: one build would read what another has cached of other content.
+  cacheDir: './.build/astro',
   trailingSlash: 'never',
   compressHTML: true,
   build: { format: 'file', inlineStylesheets: 'always' },
