@@ -23,7 +23,7 @@ export function build(cwd: string, env: Record<string, string>): SpawnSyncReturn
     cwd,
     env: buildEnv({ SITE_URL: site.url, ...env }),
     encoding: 'utf8',
-    timeout: 240_000,
+    timeout: 300_000,
   });
 }
 

@@ -98,7 +98,7 @@ beforeAll(() => {
   changed = join(project, 'dist');
   const { status, stdout, stderr } = build(project, { OUT_DIR: changed });
   if (status !== 0) throw new Error(`The build failed:\n${stdout}${stderr}`);
-}, 240_000);
+}, 300_000);
 
 describe('a change in one file of content/ reaches everything that shows it', () => {
   for (const { what, shows, gone } of mutations) {

@@ -25,7 +25,7 @@ function buildTo(name: string, env: Record<string, string> = {}): string {
   return dir;
 }
 
-test('two builds of one commit are the same bytes', { timeout: 240_000 }, () => {
+test('two builds of one commit are the same bytes', { timeout: 300_000 }, () => {
   const again = buildTo('again');
   expect(hashes(again)).toEqual(hashes(site.dir));
 });
@@ -65,7 +65,7 @@ function hardCoded(dom: HTMLElement): string[] {
   return found;
 }
 
-test('no text is hard-coded: all that a page says comes from content/', { timeout: 240_000 }, () => {
+test('no text is hard-coded: all that a page says comes from content/', { timeout: 300_000 }, () => {
   const dir = buildTo('pseudo', { PSEUDO_LOCALE: '1' });
   const found = listHtml(dir).flatMap((file) => {
     const html = readBuilt(file, dir);

@@ -85,8 +85,13 @@ describe('each page', () => {
   });
 
   test('fits, with all its CSS, into one TCP first flight', () => {
+    const limitOf = (path: string) => (isDataPage(path) ? budget.dataPage : budget.page);
     const sizes = pages
-      .map(({ path, file }) => ({ path, bytes: statSync(join(site.compressedDir, `${file}.br`)).size }))
+      .map(({ path, file, html }) => {
+        // Compressed in haste for the tests; what is too large so, is compressed as for a deploy.
+        const hasty = statSync(join(site.compressedDir, `${file}.br`)).size;
+        return { path, bytes: hasty > limitOf(path) ? brotli(html) : hasty };
+      })
       .sort((a, b) => b.bytes - a.bytes);
     console.log(
       `Largest pages, Brotli: ${sizes
@@ -94,7 +99,7 @@ describe('each page', () => {
         .map(({ path, bytes }) => `${path} ${bytes} B`)
         .join(', ')}`,
     );
-    expect(sizes.filter(({ path, bytes }) => bytes > (isDataPage(path) ? budget.dataPage : budget.page))).toEqual([]);
+    expect(sizes.filter(({ path, bytes }) => bytes > limitOf(path))).toEqual([]);
     for (const { path, html } of pages.filter((page) => isDataPage(page.path))) {
       const [first = '', second = ''] = html.split(/(?=<section\b)/);
       expect(brotli(first + second), `${path}, first screen`).toBeLessThanOrEqual(budget.page);
