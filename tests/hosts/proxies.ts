@@ -126,7 +126,7 @@ listen here
 const isNotIn = (lines: string[]) => (line: string) => !lines.some((other) => other.split(' ')[1] === line.split(' ')[1]);
 
 /** Caddy with nothing but reverse_proxy; reload() does what `caddy reload` does, with another header. */
-export async function startCaddyProxy(upstream: number): Promise<Host & { reload: () => Promise<void> }> {
+export async function startCaddyProxy(upstream: number): Promise<Omit<Host, 'reload'> & { reload: () => Promise<void> }> {
   const { port, dir } = await makeRoom('caddy-proxy');
   const admin = `localhost:${await freePort()}`;
   const caddyfile = (label: string) => `{

@@ -17,6 +17,8 @@ export interface Observed extends Pick<Recording, 'version' | 'runtime'> {
 export interface Runs {
   first: number;
   all: number;
+  /** Fewer runs at once than the adapter can do. */
+  atOnce?: number;
 }
 
 /**
@@ -40,7 +42,7 @@ export async function observe(adapter: Adapter, scenarios: Scenarios, runs: Runs
   const runAll = async (wanted: [string, Scenario][], times: number): Promise<void> => {
     const queue = wanted.flatMap((entry) => Array.from({ length: times }, () => entry));
     // A server has one connection at a time, so that what its program says is known to be about that one.
-    const workers = adapter.role === 'server' ? 1 : (adapter.concurrency ?? 8);
+    const workers = adapter.role === 'server' ? 1 : Math.min(runs.atOnce ?? 8, adapter.concurrency ?? 8);
     const work = async () => {
       for (let entry = queue.shift(); entry; entry = queue.shift()) await runOnce(...entry);
     };

@@ -88,8 +88,8 @@ export function runTask(WebSocket, task) {
       } catch (error) {
         result.thrown = faultOf(error);
         finish();
-        // Nothing in the API cuts a connection; this ends it, once the lab has seen what the throwing call left on the wire.
-        setTimeout(() => socket.close(), 1000);
+        // Nothing in the API cuts a connection; this ends it, long after the lab has seen what the throwing call left on the wire.
+        setTimeout(() => socket.close(), 5000);
       }
     };
     const close = () =>
