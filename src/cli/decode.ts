@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { codeEntry } from '../domain/catalog.ts';
 import { createDecoder, type Finding } from '../domain/decode.ts';
 import { decoderData } from '../domain/messages.ts';
+import { findSymptom } from '../domain/symptoms.ts';
 import { type Locale, localeIds } from '../i18n/locales.ts';
 import { pageUrl } from '../i18n/urls.ts';
 import { checkContent } from '../integrations/check-content.ts';
@@ -40,7 +41,7 @@ function readOptions() {
 
 const options = readOptions();
 const catalog = checkContent(process.cwd());
-const decode = createDecoder(decoderData(catalog));
+const decode = createDecoder(decoderData(catalog), findSymptom);
 const names = new Map(catalog.messages.map(({ id, facts: { name } }) => [id, name]));
 
 const urlOf = ({ page, cause }: Finding, lang: Locale): string => `${pageUrl(lang, page)}${cause ? `#cause-${cause}` : ''}`;

@@ -3,7 +3,7 @@ import { type CloseFrame, toHex } from '../domain/close-frame.ts';
 import { type Finding, longestInput } from '../domain/decode.ts';
 import { describeFinding } from '../domain/describe-finding.ts';
 import { fill } from '../domain/fill.ts';
-import { decode, takeText } from './decoder.ts';
+import { decode, loadRest, takeText } from './decoder.ts';
 
 type Line = 'loading' | 'failed' | 'none' | 'found' | 'cut' | 'shared' | 'tooLong';
 type FrameLine =
@@ -108,6 +108,8 @@ async function show(): Promise<void> {
     ]
       .join(' ')
       .trim();
+    // Once it has answered, it goes on answering without a network.
+    await loadRest(url);
   } catch {
     if (mine === turn) status.textContent = strings.failed;
   }

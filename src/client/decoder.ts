@@ -21,16 +21,37 @@ const fetchJson = async (url: string): Promise<unknown> => {
 };
 
 let loading: Promise<Decoder> | undefined;
-let loadingMore: Promise<Decoder> | undefined;
+let loadingWhole: Promise<Decoder> | undefined;
+let whole: Decoder | undefined;
 
 async function loadCore(url: string): Promise<Decoder> {
   const file = (await fetchJson(url)) as DecoderFile;
   return { decode: createDecoder(file.data), file };
 }
 
-async function loadMore({ file }: Decoder): Promise<Decoder> {
-  const data = joinData(file.data, (await fetchJson(file.more)) as DecoderData);
-  return { decode: createDecoder(data), file: { ...file, data } };
+async function loadWhole({ file }: Decoder): Promise<Decoder> {
+  const [more, { findSymptom }] = await Promise.all([fetchJson(file.more), import('../domain/symptoms.ts')]);
+  const data = joinData(file.data, more as DecoderData);
+  whole = { decode: createDecoder(data, findSymptom), file: { ...file, data } };
+  return whole;
+}
+
+/** The core once; what fails is tried again with the next call. */
+function coreOf(url: string): Promise<Decoder> {
+  loading ??= loadCore(url).catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+/** All that there is to know; the core alone where the rest cannot be fetched now. */
+function wholeOf(core: Decoder): Promise<Decoder> {
+  loadingWhole ??= loadWhole(core).catch(() => {
+    loadingWhole = undefined;
+    return core;
+  });
+  return loadingWhole;
 }
 
 const run = ({ decode, file }: Decoder, text: string): Decoded => ({ findings: decode(text), file });
@@ -41,21 +62,15 @@ const run = ({ decode, file }: Decoder, text: string): Decoded => ({ findings: d
  * @throws when the data cannot be fetched; the next call tries again.
  */
 export async function decode(url: string, text: string): Promise<Decoded> {
-  loading ??= loadCore(url).catch((error: unknown) => {
-    loading = undefined;
-    throw error;
-  });
-  const core = await loading;
-  if (!loadingMore) {
-    const decoded = run(core, text);
-    if (decoded.findings.some(({ confidence }) => confidence !== 'number')) return decoded;
-  }
-  loadingMore ??= loadMore(core);
-  const all = await loadingMore.catch(() => {
-    loadingMore = undefined;
-    return core;
-  });
-  return run(all, text);
+  const core = await coreOf(url);
+  if (whole) return run(whole, text);
+  const decoded = run(core, text);
+  return decoded.findings.some(({ confidence }) => confidence !== 'number') ? decoded : run(await wholeOf(core), text);
+}
+
+/** Fetches what is missing, so that the next answers need no network. */
+export async function loadRest(url: string): Promise<void> {
+  await wholeOf(await coreOf(url));
 }
 
 const key = 'text-to-decode';

@@ -78,7 +78,7 @@ const escapedRun = /\\x88(?:\\x[\da-f]{2}|\\[nrt0\\'"]|[^\\\n]){1,130}/gi;
 const escapes: Record<string, number> = { n: 10, r: 13, t: 9, 0: 0 };
 
 /** The payload of a Close frame as websocket-client prints it: "fin=1 opcode=8 data=b'\\x03\\xe8'". */
-const printedPayload = /opcode=8 data=b(?:'(?:\\.|[^'\\\n]){0,500}'|"(?:\\.|[^"\\\n]){0,500}")/gi;
+const printedPayload = /opcode=8 data=b(?:'(?:\\.|[^'\\\n]){0,500}'|"(?:\\.|[^"\\\n]){0,500}")/g;
 
 /** Numbers from 0 to 255, or from -128 to 127 as Java has them. */
 const decimalRun = /(?<![\d.-])(?:136|-120)(?:[ \t]*,[ \t]*-?\d{1,3}){1,130}(?![\d.])/g;
@@ -109,8 +109,16 @@ const notations: [pattern: RegExp, toBytes: (text: string) => number[], isForLog
   [base64Run, fromBase64, false],
 ];
 
+/** What each notation has at its beginning; most texts have nothing of it. */
+const anyBeginning = /88|136|-120|i[A-P]|opcode=8/;
+
+/** "8800" is a port and "(136, 0)" a point, unless the text says or shows that these are bytes. */
+const mayBeEmptyFrame = (run: string, text: string): boolean =>
+  /frame|opcode|\bbytes?\b|\bhex\b|\b[rt]x\b|payload/i.test(text) || (run === text.trim() && /\D/.test(run));
+
 /** Every whole Close frame that stands in a text as hexadecimal, decimal numbers, an escaped string or Base64. */
 export function findCloseFrames(text: string): WrittenFrame[] {
+  if (!anyBeginning.test(text)) return [];
   return notations
     .filter(([, , isForLogs]) => isForLogs || text.length <= longestDump)
     .flatMap(([pattern, toBytes]) =>
@@ -119,7 +127,7 @@ export function findCloseFrames(text: string): WrittenFrame[] {
         // The end of a string is not known before its length is read.
         const whole = pattern === escapedRun ? bytes.slice(0, frameLength(bytes)) : bytes;
         const frame = parseCloseFrame(whole);
-        return frame ? [{ start, end: start + run.length, frame }] : [];
+        return frame && (frame.length > 0 || mayBeEmptyFrame(run, text)) ? [{ start, end: start + run.length, frame }] : [];
       }),
     )
     .sort((a, b) => a.start - b.start);

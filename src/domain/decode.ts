@@ -1,7 +1,13 @@
-import type { Message } from '../schemas/message.ts';
+import type { Message, Messages } from '../schemas/message.ts';
 import { type CloseFrame, findCloseFrames } from './close-frame.ts';
+import { codesByName, findNamedCodes, isCommon, isTelling, spellingsOf } from './code-names.ts';
 import { fold } from './fold.ts';
-import { findCodes, findStatuses, isAboutSockets, longestQuestion, type Mention } from './mentions.ts';
+import { findCodes, isDistinctive, patternsOfName } from './mentions.ts';
+import { tailsOf } from './message-tails.ts';
+import { longestNote, type Mention } from './numbers.ts';
+import { findStatuses } from './statuses.ts';
+import { isAboutSockets, isOfOtherSystem, tellsOfEnding } from './surroundings.ts';
+import type { Symptom } from './symptoms.ts';
 import { compileTemplates, type TemplateMatch } from './templates.ts';
 
 export type Failure = NonNullable<Message['failure']>;
@@ -20,7 +26,7 @@ export type DecoderMessage = [
 
 /** All that the decoder knows. */
 export interface DecoderData {
-  libraries: { id: string; name: string; isService: boolean }[];
+  libraries: { id: string; name: string; kind: Messages['kind'] }[];
   messages: DecoderMessage[];
   /** The names of each code as programs write them: registered name and aliases. */
   names: [code: number, names: string[]][];
@@ -42,7 +48,7 @@ export interface Finding {
   cause: string | null;
   /** Id of the service that a code from 3000 on belongs to. */
   service: string | null;
-  /** exact: a known message; pattern: the text says that this is a code; number: it stands alone. */
+  /** exact: a known message; pattern: the words of the text say so; number: it stands alone. */
   confidence: 'exact' | 'pattern' | 'number';
   /** The part of the text that says so. */
   start: number;
@@ -69,24 +75,35 @@ export const longestInput = 1 << 20;
 
 /**
  * Makes the decoder. It is pure, and its work grows with the length of the text alone.
+ * @param findSymptom reads a text of which nothing is known for words of its own; left out where the data is not whole.
  * @returns the findings in the order of the text: known messages, and numbers that the text calls codes; a message that stands for 1006
  * without saying so comes after them. Only where there are none of these, a number that stands alone in a short text.
  * @throws RangeError when a message has no fixed part of four characters.
  */
-export function createDecoder({ libraries, messages, names }: DecoderData): (input: string) => Finding[] {
+export function createDecoder(
+  { libraries, messages, names }: DecoderData,
+  findSymptom: (text: string) => Symptom | undefined = () => undefined,
+): (input: string) => Finding[] {
   const identifiers = names.flatMap(([code, spellings]) => spellingsOf(spellings).map((spelling) => ({ code, spelling })));
-  const findTemplates = compileTemplates([...messages.map(([text]) => text), ...identifiers.map(({ spelling }) => spelling)]);
-  const spellings = new Map(names.map(([code, list]) => [code, list.map(fold)]));
+  const known = [...messages, ...tailsOf(messages)];
+  const findTemplates = compileTemplates([...known.map(([text]) => text), ...identifiers.map(({ spelling }) => spelling)]);
+  const named = codesByName(names);
+  const patterns = new Map(names.map(([code, list]) => [code, patternsOfName([...new Set([...list.map(fold), ...spellingsOf(list)])])]));
   const services = libraries
-    .filter(({ isService }) => isService)
+    .filter(({ kind }) => kind === 'service')
     .map(({ id, name }) => ({ id, names: [id.replaceAll('-', ' '), fold(name.split(' (')[0] ?? name)] }));
 
   const serviceIn = (text: string) => services.find((each) => each.names.some((name) => text.includes(name)))?.id ?? null;
 
   function ofMatch({ index, start, end, values }: TemplateMatch, text: string): Finding | undefined {
-    const message = messages[index];
-    if (message) return { ...messageFinding(message, libraries, values), start, end };
-    const { code, spelling = '' } = identifiers[index - messages.length] ?? {};
+    const message = known[index];
+    if (message) {
+      const finding = { ...messageFinding(message, libraries, values), start, end };
+      // A refused or broken connection may be any: systems and runtimes have one text for all of them.
+      const kind = libraries[message[1]]?.kind ?? '';
+      return ofAnySocket.has(kind) && isImplied(finding, text) && isOfOtherSystem(text, start, end) ? undefined : finding;
+    }
+    const { code, spelling = '' } = identifiers[index - known.length] ?? {};
     if (code === undefined) return undefined;
     const isAlone = text.trim().length <= spelling.length + 2;
     const isSaid =
@@ -102,17 +119,29 @@ export function createDecoder({ libraries, messages, names }: DecoderData): (inp
     });
     const taken = new Uint8Array(text.length);
     const matches = keepHeaviest(findTemplates(text), taken);
-    const mentions = findCodes(text, spellings, (near) => serviceIn(near) !== null).filter(({ start }) => !taken[start]);
-    const statuses = findStatuses(text).filter(({ start }) => !taken[start]);
+    // A message about a wrong call may name the number that was passed: nothing was closed with it.
+    for (const { index, start, end } of matches) if (known[index]?.[2] === 'misuse') taken.fill(1, start, end);
+    const mentions = findCodes(text, patterns, (near) => serviceIn(near) !== null).filter(({ start }) => !taken[start]);
+    const messagesFound = matches.flatMap((match) => ofMatch(match, text) ?? []);
+    const statuses = findStatuses(text)
+      .filter(({ start }) => !taken[start])
+      .map(({ start, end, number }) => ofStatus(number, start, end));
+    const refusals = [...messagesFound, ...statuses].filter((finding): finding is Finding & Status => finding.http !== null);
+    refusals.sort((a, b) => a.start - b.start);
     const findings = [
       ...frames,
-      ...matches.flatMap((match) => ofMatch(match, text) ?? []).map((finding) => withStatus(finding, statuses, text)),
+      ...messagesFound.map((finding) => withStatus(finding, refusals, text)),
       ...mentions.filter(({ isSaid }) => isSaid).map(({ start, end, number }) => ofCode(number, start, end, 'pattern')),
-      ...statuses.map(({ start, end, number }) => ofStatus(number, start, end)),
+      ...findNamedCodes(text, named)
+        .filter(({ start }) => !taken[start])
+        .map(({ code, start, end }) => ofCode(code, start, end, 'pattern')),
+      ...statuses,
     ];
-    const found =
-      findings.length > 0 ? findings : askedFor(text, mentions).map(({ start, end, number }) => ofCode(number, start, end, 'number'));
-    const ranked = found.map((finding) => ({ finding, rank: rankOf(finding, text) }));
+    const asked = findings.length > 0 ? [] : askedFor(text, mentions).map(({ start, end, number }) => ofCode(number, start, end, 'number'));
+    const symptom = findings.length + asked.length === 0 ? findSymptom(text) : undefined;
+    const found = [...findings, ...asked, ...(symptom ? [ofSymptom(symptom)] : [])];
+    const wasOpen = text.length <= longestNote && found.some(({ code }) => code !== null && isSent(code));
+    const ranked = found.map((finding) => ({ finding, rank: wasOpen && finding.failure === 'refused' ? 1 : rankOf(finding, text) }));
     ranked.sort(({ rank: r, finding: a }, { rank: s, finding: b }) => r - s || a.start - b.start || b.end - a.end);
     return mergeEqual(ranked.map(({ finding }) => finding)).map((finding) => {
       const isOfService = finding.code !== null && finding.code >= 3000;
@@ -156,11 +185,29 @@ const ofStatus = (http: number, start: number, end: number): Finding => ({
   end,
 });
 
-/** A message that stands for 1006 without saying so says less than a code that is written out. */
-const rankOf = ({ code, start, end }: Finding, text: string): number => (code === 1006 && !text.slice(start, end).includes('1006') ? 1 : 0);
+function ofSymptom({ start, end, meaning }: Symptom): Finding {
+  const told = ofCode(1006, start, end, 'pattern');
+  if (meaning === 1006) return told;
+  if (meaning === 'handshake-failed') return { ...told, ...failedHandshake };
+  return { ...told, code: null, failure: meaning, ...(meaning === 'misuse' ? wrongCall : failedHandshake) };
+}
 
-/** A refusal whose status stands further on in its line. */
-function withStatus(finding: Finding, statuses: readonly Mention[], text: string): Finding {
+/** A message that stands for 1006 without saying so, or for a wrong call, says less than a code that is written out. */
+const rankOf = ({ code, failure, start, end }: Finding, text: string): number =>
+  failure === 'misuse' || (code === 1006 && !text.slice(start, end).includes('1006')) ? 1 : 0;
+
+/** A code that one side sent: the connection was open, and "refused" in the same note tells of the application. */
+const isSent = (code: number) => code !== 1005 && code !== 1006 && code !== 1015;
+
+/** What carries other connections than WebSockets. */
+const ofAnySocket = new Set<string>(['system', 'runtime', 'proxy']);
+
+/** A meaning that the text does not name: a failure, or 1006 for a connection that broke. */
+const isImplied = ({ code, start, end }: Finding, text: string): boolean =>
+  !/web ?socket/.test(text.slice(start, end)) && (code === null || (code === 1006 && !text.slice(start, end).includes('1006')));
+
+/** A refusal whose status stands elsewhere in its line. */
+function withStatus(finding: Finding, statuses: readonly Status[], text: string): Finding {
   if (finding.failure !== 'answer' || finding.http !== null) return finding;
   let from = 0;
   // Halving: a text may hold many of both.
@@ -169,10 +216,15 @@ function withStatus(finding: Finding, statuses: readonly Mention[], text: string
     if ((statuses[middle]?.start ?? 0) < finding.start) from = middle + 1;
     else to = middle;
   }
-  const status = statuses[from];
-  const isSameLine =
-    status !== undefined && status.start - finding.end < longestLine && !text.slice(finding.end, status.start).includes('\n');
-  return isSameLine ? { ...finding, http: status.number } : finding;
+  const near = [statuses[from], statuses[from - 1]].find((status) => status && isSameLine(text, status, finding));
+  return near ? { ...finding, http: near.http } : finding;
+}
+
+type Status = Pick<Finding, 'start' | 'end'> & { http: number };
+
+function isSameLine(text: string, a: Pick<Finding, 'start' | 'end'>, b: Pick<Finding, 'start' | 'end'>): boolean {
+  const [from, to] = [Math.min(a.end, b.end), Math.max(a.start, b.start)];
+  return to - from < longestLine && !text.slice(from, to).includes('\n');
 }
 
 /** What a message means, with the numbers that stood in its placeholders. */
@@ -198,31 +250,6 @@ export function messageFinding(
   };
 }
 
-/** "CLOSE_GOING_AWAY", "StatusGoingAway", "going away": each name in the ways that programs write one, folded. */
-function spellingsOf(names: readonly string[]): string[] {
-  const phrases = names.map((name) =>
-    name
-      .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
-      .toLowerCase()
-      .replaceAll(/[_\W\d]+/g, ' ')
-      .trim(),
-  );
-  const stripped = phrases.map((phrase) => phrase.replace(/^(?:(?:close|closed|status|ws|lws|code) )+(?=\S+ \S)/, ''));
-  const twoWords = [...new Set([...phrases, ...stripped])].filter((phrase) => phrase.includes(' '));
-  return [...new Set(['_', '', ' ', '-'].flatMap((joint) => twoWords.map((phrase) => phrase.replaceAll(' ', joint))))];
-}
-
-/** A prefix that only names of close codes have, up to the end of the name. */
-const isTelling = (text: string): boolean =>
-  /(?:close[._]?|closecodes?[._]|closestatus[._]|ws_(?:\d{4}_)?|closed?_|abnormal)[a-z_]*$/.test(text) ||
-  /abnormal|no_?status_?r/.test(text);
-
-/** Names that other protocols and programs have too. */
-const isCommon = (spelling: string): boolean =>
-  /^(?:protocol|internal|server|tls|extension|internal.?server|unexpected)[ _-]?(?:err|error|condition)|bad.?gateway|try.?again|handshake|unsupported|service.?restart|too.?big$/.test(
-    spelling,
-  );
-
 /** Of messages that claim the same characters, the one with the most fixed text stands. Marks what is claimed. */
 function keepHeaviest(matches: TemplateMatch[], taken: Uint8Array): TemplateMatch[] {
   return matches
@@ -234,20 +261,25 @@ function keepHeaviest(matches: TemplateMatch[], taken: Uint8Array): TemplateMatc
     });
 }
 
+/** Characters of a text that may be a question about a number. */
+const longestQuestion = 80;
+
 /** Words that may stand around a number in a question about it. */
 const filler =
   /^(?:web|sockets?|websockets?|wss?|close|closed|closing|event|codes?|codigos?|status|error|err|errors?|vs|versus|and|or|y|o|the|de|del|el|la|un|what|is|does|mean|means|que|es|significa|how|to|fix|why|por|solve|cierre|关闭码|错误码?|状态码|代码|断开|报错|怎么办|是什么|什么|意思|和|与|的区别|区别)$/;
 
 /** The numbers that a short text can only be about: nothing else stands there but words that ask. */
 function askedFor(text: string, mentions: readonly Mention[]): Mention[] {
-  if (text.length > longestQuestion) return [];
+  if (text.length > longestNote) return [];
   const words = text.match(/[a-z]+|[一-鿿]+/g) ?? [];
   const numbers = text.match(/\d+/g) ?? [];
   // Chinese has no spaces: a sentence about an error is enough.
   const isAsked = /码|错误|报|断|关闭|收到|socket|\bws\b/.test(text);
-  return words.every((word) => filler.test(word) || (isAsked && /^[一-鿿]+$/.test(word))) && numbers.length <= 2
-    ? mentions.slice(0, 2)
-    : [];
+  const isQuestion =
+    text.length <= longestQuestion &&
+    numbers.length <= 2 &&
+    words.every((word) => filler.test(word) || (isAsked && /^[一-鿿]+$/.test(word)));
+  return (isQuestion ? mentions : mentions.filter(({ number }) => isDistinctive(number) && tellsOfEnding(text))).slice(0, 2);
 }
 
 /** One finding for each meaning, at its first place, with all that any of its places says. */

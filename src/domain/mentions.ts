@@ -1,9 +1,17 @@
-/** A number that stands in a text, and where. */
-export interface Mention {
-  start: number;
-  end: number;
-  number: number;
-}
+import {
+  anyOf,
+  counted,
+  lineAfter,
+  lineBefore,
+  linesAround,
+  listOf,
+  longestNote,
+  type Mention,
+  numbersIn,
+  reach,
+  wordBefore,
+} from './numbers.ts';
+import { aboutWebSockets, isAboutConnection } from './surroundings.ts';
 
 /** A number that is a close code by what stands around it. */
 export interface CodeMention extends Mention {
@@ -11,34 +19,32 @@ export interface CodeMention extends Mention {
   isSaid: boolean;
 }
 
-/** What surrounds a number, folded: enough to tell, and no more than a fixed amount of work for each number. */
-interface Surroundings {
-  /** From the beginning of its line. */
-  before: string;
-  /** To the end of its line. */
-  after: string;
-  /** Both, and a few lines more: is this about a WebSocket at all? */
-  near: string;
-}
-
-const reach = { line: 72, near: 240 };
-
-/** What a log of WebSockets speaks of, in three languages; accents are gone. */
-const aboutWebSockets =
-  /websocket|\bwss?\b|wss?:|socket|sockjs|wasclean|onclose|closeevent|close[ _]?code|codigo de cierre|关闭码|握手|长连/;
-const aboutConnections =
-  /clos(?:e|ed|ing|ure)\b|disconnect|reconnect|connection|network|\bconn\b|upgrade|handshake|conexion|conectar|desconect|cerr[aoe]|cierre|se cae|连接|断开|断线|掉线|关闭|重连|链接/;
-
 /** What says that numbers near it are those of something else. */
 const aboutElse =
-  /\b(?:mysql|mariadb|sqlstate|innodb|ora-|kafka|hy000|winerror|cloudflare|cf-ray|ray id|rate[ -]limited for|being rate limited|hresult|activex|cuda|exit(?:ed)? (?:code|status)|modbus|snmp|oid|errno)\b/;
+  /\b(?:mysql|mariadb|sqlstate|innodb|ora-|kafka|hy000|winerror|cloudflare|cf-ray|ray id|rate[ -]limited for|being rate limited|hresult|activex|cuda|exit(?:ed)? (?:code|status)|http 429|modbus|snmp|oid|errno)\b/;
+
+/** What each registered code is about, in other words than its name; beside the number it settles it. */
+const topics: Record<number, RegExp> = {
+  1000: /normal|graceful|locally initiated|clean/,
+  1001: /going away|navigat|shut ?(?:ting )?down/,
+  1002: /protocol (?:err|viol)|violat\w* (?:of )?(?:the )?protocol|protocolo|协议/,
+  1003: /unsupported|(?:not|cannot) accept|no soportad/,
+  1005: /no (?:status|code)|without (?:a )?(?:status|code)|(?:sin|ningun) (?:estado|codigo)|estado no/,
+  1006: /abnormal|unclean|unexpected|anormal|inesperad|异常|意外/,
+  1007: /utf-?8|payload data/,
+  1008: /polic(?:y|ies)|politica/,
+  1009: /too (?:big|large|long)|demasiado grande|过大|太大|过长/,
+  1010: /extension/,
+  1011: /internal|keepalive|ping timeout|interno|内部/,
+  1012: /restart|reinici|重启/,
+  1013: /try again|overload|later|稍后|过载/,
+  1014: /gateway/,
+  1015: /\btls|\bssl|certific|证书/,
+};
 
 /** An ending is told, and then its number: "closed with code 1006", "disconnected (1006)", "código de cierre: 1001", "关闭码：1006". */
 const toldEnding =
-  /(?:clos(?:e|ed|es|ing|ure)|fail(?:ed|s|ing|ure)?|disconnect(?:ed|s|ion|ing)?|dropp(?:ed|ing)|terminated|kicked|closecode|closestatus|cierre|cerrad[oa]|cerro|cierra|desconectad[oa]|desconecta|desconexion|关闭|断开|断线|掉线|断连)(?![a-z])[^\d\n;]{0,60}$/;
-
-const listOf = (words: string) => words.split(/\s+/);
-const anyOf = (words: readonly string[]) => `(?:${words.join('|')})`;
+  /(?:clos(?:e|ed|es|ing|ure)|fail(?:ed|s|ing|ure)?|disconnect(?:ed|s|ion|ing)?|dropp(?:ed|ing)|terminated|kicked|closecode|closestatus|cierre|cerrad[oa]|cerro|cerraba|cerrar|cerrando|cierra|desconectad[oa]|desconecta|desconexion|关闭|断开|断线|断连|掉线|连线)(?![a-z])[^\d\n;]{0,60}$/;
 
 /** What calls a number a code, and what may stand between that and the number; "code", "error" and "status" also end other words. */
 const namesOfCode = listOf('status closestatus codigo err rcvd recv received sent recibido enviado');
@@ -50,97 +56,60 @@ const calledCode = new RegExp(
 
 /** Weaker: someone tells of it. */
 const telling = listOf(
-  `with con getting get got give gives of return returns returned throw throws saw seeing show shows sale salio salta da un recibo recibe
+  `with con getting get got receiving receives give gives of return returns returned throw throws saw seeing show shows sale salio salta da un recibo recibe
   devuelve aparece obtengo 错误 报 报错 出现 返回 提示 收到 状态 a an the`,
 );
 const afterTelling = listOf('a an un una el la the error code codigo close');
 const toldOf = new RegExp(`${anyOf(telling)}(?: ${anyOf(afterTelling)})* ?["'(:]{0,2}$`);
 
-/** Units and things counted. */
-const counted =
-  /^\s?(?:ms|msec\w*|s|secs?|seconds?|segundos?|milisegundos?|milliseconds?|m?in|minutes?|minutos?|hours?|[kmg]?i?b|bytes?|octets?|chars?|characters?|caracteres|px|rpm|rps|req|hz|requests|peticiones|messages|mensajes|msgs|frames|tramas|events|eventos|clients|clientes|users|usuarios|connections|conexiones|sockets|websockets?|sessions|sesiones|subscribers|items|rows?|filas|times|veces|lines?|records?|retries|attempts?|intentos|tokens?|tests?|passed|total|idle|active|open (?=\w)|euros?|usd|eur|秒|毫秒|个|次|条|字节|字符|分钟|小时|位|人|行|号端口|端口|元|年|号)(?![a-z0-9])/;
-
 /** What the number in front of which it stands is the number of. */
 const numberOf =
   /(?:port|puerto|端口|pid|proc(?:ess)?|tid|thread|hilo|line(?:no)?|linea|行|row|col(?:umn)?|version|v|year|page|uid|gid|(?<!\w)id|seq|sequence|offset|size|length|len|bytes|count|total|took|after|within|every|timeout|elapsed|duration|latency|interval|backoff|tras|despues de|durante|room|channel|user|order|issue|pr|bug|build|step|chunk|opcode|index|signal|forward(?:ing)?|ticket|sku|cost|price|vol(?:ume)?|limit|max|min|attempt|goroutine|mysql|rfc|iso|(?<!\w)in|(?<!\w)at|register|integer|connections|conn(?:ection)?(?:[_-]?id)?(?=[=#])|clients?|users?|sessions?|websockets|sockets|messages|requests|耗时|超时|进程|用户|订单|人数|数量|总数|第|warning|cuda)(?: (?:number|no|id|is|es|was|on|of))?[\s"'=:#([-]{0,3}$/;
 
-const isDigit = (character: string | undefined) => character !== undefined && character >= '0' && character <= '9';
-const isLetter = (character: string | undefined) =>
-  character !== undefined && ((character >= 'a' && character <= 'z') || character === '_');
-
-/** Characters between a key and its number. */
-const joints = ' \t\n"\'=:>([{|#,)]}-';
-
-/** The word that stands in front of a number; of Chinese, which has no spaces, the last character. */
-function wordBefore(text: string, start: number): string {
-  let end = start;
-  while (end > 0 && start - end < 12 && joints.includes(text[end - 1] ?? '')) end -= 1;
-  let from = end;
-  while (from > 0 && end - from < 14 && isLetter(text[from - 1])) from -= 1;
-  return from === end ? (text[end - 1] ?? '') : text.slice(from, end);
-}
+/** What may be passed, no code that was: "must be either 1000 or in the range of 3000 to 4999". */
+const allowed =
+  /(?:(?:must|should|has to|needs to) be|deben? (?:ser|estar)|必须(?:为|是|在)|应(?:为|在)) *(?:(?:either|one|of|in|within|the|range|between|from|to|and|or|entre|y|o|a|el|rango|de|\d+|或|到|和)[ ,–-]+)*$/;
 
 /** Words after which a number may be a code; anything else needs an ending told before it on its line. The last ones stand in structures. */
-const keys = new Set([...namesOfCode, ...afterNameOfCode, ...telling, ...afterTelling, ...listOf('codes int reason event message lws')]);
-const isKey = (word: string) =>
-  keys.has(word) || /(?:code|error|status)$/.test(word) || /[码误报断闭掉线了为是到现示回态联连代]$/.test(word);
+const keys = new Set([
+  ...namesOfCode,
+  ...afterNameOfCode,
+  ...telling,
+  ...afterTelling,
+  ...listOf('codes int reason event message lws'),
+  ...'码误报断闭掉线了为是到现示回态联连代',
+]);
+const isKey = (word: string) => keys.has(word) || word.endsWith('code') || word.endsWith('error') || word.endsWith('status');
 const endingTold = /clos|fail|disc|drop|termin|kick|cier|cerr|descon|关|断|掉/;
 
-/** A number that is joined to another by a slash: "1015/1006". */
-const slashed = /^\d{4}\/\d{4}(?![\d/])/;
+/** Four digits that no digit, letter, mark or unit touches which would make them part of something longer. */
+const fourDigits = /(?<![\d.@$€£¥+~%&?\\])[1-4]\d{3}(?![\da-z_@%$€£¥~])/g;
 
-/** Is the run of digits a number of its own: no part of a word, version, address, time, amount, path or position in a file? */
-function standsAlone(text: string, start: number, end: number): boolean {
-  const [before2, before, after, after2] = [text[start - 2], text[start - 1], text[end], text[end + 1]];
-  if (isLetter(after)) return false;
-  if (isLetter(before) && !/(?:^|[^a-z])(?:code|error|close)$/.test(text.slice(Math.max(0, start - 7), start))) return false;
-  if (before === '/') return slashed.test(text.slice(start - 5, end)) && !isDigit(text[start - 6]);
-  if (before === '#') return /(?:close|code|error) ?#$/.test(text.slice(Math.max(0, start - 8), start));
-  if (before === '-') return isLetter(before2) || before2 === '-';
-  if (before === ',') return !isDigit(before2);
-  if (before !== undefined && '.@$€£¥+~%&?\\'.includes(before)) return false;
-  // "host:1006", "app.js:1011:41", "10:1006"; but "code:1006".
-  if (before === ':' && (isDigit(before2) || before2 === ']' || before2 === '/' || before2 === ':')) return false;
-  if (after === undefined) return true;
-  if (after === '/') return slashed.test(text.slice(start, end + 5));
-  if ('@%$€£¥~_'.includes(after) || (after === '#' && isDigit(after2))) return false;
-  return !('.,:-'.includes(after) && isDigit(after2)) && !(after === '-' && isLetter(after2));
+/** How a code's name stands beside its number; one expression for all spellings, as a log may hold thousands of numbers. */
+interface NamePatterns {
+  /** "1006 (abnormal closure)", "1006: Abnormal", "1015/1006 正常关闭"; from the end of the number. */
+  behind: RegExp;
+  /** "abnormal closure, code 1006"; up to the number. */
+  inFront: RegExp;
 }
 
-function surroundingsOf(text: string, start: number, end: number): Surroundings {
-  let before = text.slice(Math.max(0, start - reach.line), start);
-  const line = before.slice(before.lastIndexOf('\n') + 1);
-  // PHP prints the key on one line and its value on the next.
-  before = /^\s*(?:int\(|=>)?\s*$/.test(line) ? before.replaceAll('\n', ' ') : line;
+/** The patterns of a code's name in all its spellings, folded. */
+export function patternsOfName(spellings: readonly string[]): NamePatterns {
+  const names = anyOf(spellings.map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')));
   return {
-    before: squeeze(before.replace(/\d{4}\/$/, '')),
-    after: squeeze((text.slice(end, end + reach.line).split('\n', 1)[0] ?? '').replace(/^\/\d{4}/, '')),
-    near: text.slice(Math.max(0, start - reach.near), end + reach.near),
+    behind: new RegExp(`(?:/\\d{4})?["'\\])]*[ :,/|.=-]*[(["'<]? ?${names}`, 'y'),
+    inFront: new RegExp(`${names}\\W*(?:(?:code|status)\\W*)?$`),
   };
 }
 
-/** With one space for several, as they stand where a terminal's colours were. */
-const squeeze = (text: string) => text.replaceAll(/ {2,}/g, ' ');
-
-/** Characters of a text that may be a question about a number. */
-export const longestQuestion = 80;
-
-/** What follows a number when its name does: "1006 (abnormal closure)", "1006: Abnormal", "1006 正常关闭". */
-const mayBeName = /^["'\])]{0,2}[\s:,/|.=-]{0,2}[(["'<]?[a-z一-鿿]/;
-
-/** Where a text has so many digits in a row. */
-function digitRuns(text: string, length: number): [start: number, end: number][] {
-  const runs: [number, number][] = [];
-  for (let i = 0; i < text.length; i += 1) {
-    const start = i;
-    while (isDigit(text[i])) i += 1;
-    if (i - start === length) runs.push([start, i]);
-  }
-  return runs;
+function isNameBehind(text: string, end: number, name: NamePatterns | undefined): boolean {
+  if (!name) return false;
+  name.behind.lastIndex = end;
+  return name.behind.test(text);
 }
 
-/** The spellings of each code's name, folded. */
-export type CodeNames = ReadonlyMap<number, readonly string[]>;
+/** How the name of each code is written. */
+export type CodeNames = ReadonlyMap<number, NamePatterns>;
 
 /**
  * The numbers of a folded text that are close codes by what stands around them. A registered name beside its number settles it;
@@ -148,86 +117,89 @@ export type CodeNames = ReadonlyMap<number, readonly string[]>;
  */
 export function findCodes(text: string, names: CodeNames, isKnownService: (near: string) => boolean): CodeMention[] {
   const found: CodeMention[] = [];
-  const isAsking = text.length <= longestQuestion;
-  for (const [start, end] of digitRuns(text, 4)) {
-    if (!'1234'.includes(text[start] ?? '') || !standsAlone(text, start, end)) continue;
-    const code = Number(text.slice(start, end));
-    if (isAsking && /^\W*\d{4}\W*$/.test(text)) return [{ start, end, number: code, isSaid: false }];
-    const hasName = names.has(code) && mayBeName.test(text.slice(end, end + 4));
-    // Most numbers of a log are ruled out here, before anything costs time.
-    if (!hasName && !isAsking && !isKey(wordBefore(text, start)) && !endingTold.test(text.slice(Math.max(0, start - reach.line), start)))
+  const isNote = text.length <= longestNote;
+  for (const mention of numbersIn(text, fourDigits, 4)) {
+    const { start, end, number: code } = mention;
+    const name = names.get(code);
+    const isNumberAlone = isNote && /^\W*\d{4}\W*$/.test(text);
+    if (isNumberAlone || isNameBehind(text, end, name)) {
+      found.push({ ...mention, isSaid: !isNumberAlone });
       continue;
-    const isSaid = judge(code, surroundingsOf(text, start, end), names, isKnownService);
-    if (isSaid !== undefined) found.push({ start, end, number: code, isSaid });
+    }
+    // Most numbers of a log are ruled out here, before anything costs time.
+    if (!isNote && !isKey(wordBefore(text, start)) && !endingTold.test(text.slice(Math.max(0, start - reach.line), start))) continue;
+    const after = lineAfter(text, start, end);
+    if (counted.test(after)) continue;
+    const before = lineBefore(text, start);
+    const isSaid =
+      (isNote && isEntry(code, before, after, text)) ||
+      name?.inFront.test(before) ||
+      judge(code, before, after, () => linesAround(text, start, end), isKnownService);
+    if (isSaid !== undefined) found.push({ ...mention, isSaid });
+  }
+  // A note in which one number is a code has the others for codes too.
+  if (isNote && found.some(({ isSaid }) => isSaid)) for (const mention of found) mention.isSaid ||= isDistinctive(mention.number);
+  for (const [i, mention] of found.entries()) {
+    const previous = found[i - 1];
+    if (!previous?.isSaid || mention.start - previous.end >= longestJoint) continue;
+    mention.isSaid ||= listJoint.test(text.slice(previous.end, mention.start));
   }
   return found;
 }
+
+/** A row of a table, or of a list of codes: the number begins a line, and what follows tells of a connection. */
+const isEntry = (code: number, before: string, after: string, text: string): boolean =>
+  /^[\s*|#-]*$/.test(before) &&
+  /^\W*[a-z一-鿿]/.test(after) &&
+  ((isDistinctive(code) && isAboutConnection(text)) ||
+    (code >= 4000 && /connection (?:is|was|has been) closed|disconnect|断开|关闭|desconect|cerrad/.test(text)));
+
+/** A number that programs rarely have for anything else. */
+export const isDistinctive = (code: number) => code > 1000 && code < 1016;
+
+/** What joins the numbers of a list: "codes 1012 and 1013". */
+const listJoint = /^["'`)]{0,2}(?: ?[,/&、]| (?:and|or|y|o|vs\.?)|[ ]?[和或与])(?: (?:and|or|y|o))? ?["'`(]{0,2}$/;
+const longestJoint = 12;
 
 /** Whether the surroundings call the number a code; undefined where they call it something else. */
 function judge(
   code: number,
-  { before, after, near }: Surroundings,
-  names: CodeNames,
+  before: string,
+  after: string,
+  around: () => string,
   isKnownService: (near: string) => boolean,
 ): boolean | undefined {
-  const spellings = names.get(code) ?? [];
-  const follows = after.replace(/^["'\])]*[\s:,/|.=-]*[(["'<]?\s?/, '');
-  const precedes = before.replace(/\W+(?:code|status)?\W*$/, '');
-  if (spellings.some((name) => follows.startsWith(name) || precedes.endsWith(name))) return true;
-  if (counted.test(after)) return undefined;
   // "nginx[1006]:", "[1006] INFO": a process.
-  if (/\[$/.test(before) && /^\]/.test(after) && !/(?:clos|disconnect|code|error|断开|关闭)\w*[ :]*\[$/.test(before)) return undefined;
-  if (numberOf.test(before)) return undefined;
-  // "localhost:1006"; but "code:1006".
-  if (/[\w.-]:$/.test(before) && !/(?:code|status|err(?:or)?|reason|with|clos\w*|disconnect\w*|[码误开闭线]):$/.test(before))
+  if (before.endsWith('[') && after.startsWith(']') && !/(?:clos|disconnect|code|error|断开|关闭)\w*(?: [a-z]+){0,2}[ :]*\[$/.test(before))
     return undefined;
-  if (toldEnding.test(before) && !(/\bexit/.test(before) && !/\bclos/.test(before))) return true;
+  // SockJS sends its close frames as texts: c[3000,"Go away!"].
+  if (/(?<![a-z])c\[$/.test(before) && /^, ?"/.test(after)) return true;
+  if (numberOf.test(before) || allowed.test(before)) return undefined;
+  // "129 of 4096"
+  if (/\d (?:of|de|out of) $/.test(before)) return undefined;
+  // "localhost:1006"; but "code:1006".
+  if (/[\w.-]:$/.test(before) && !/(?:code|status|err(?:or)?|reason|with|clos\w*(?: op)?|disconnect\w*|[码误开闭线]):$/.test(before))
+    return undefined;
+  const near = around();
+  // Other things fail, drop and terminate as well.
+  const isEnding = toldEnding.test(before) && (/clos|disconnect|desconect|cier|cerr|关闭|断|掉线/.test(before) || isAboutConnection(near));
+  if (isEnding && !(/\bexit/.test(before) && !/\bclos/.test(before))) return true;
   // No library and no registry gives a close code from 1016 to 2999.
   if ((code > 1015 && code < 3000) || aboutElse.test(before) || aboutElse.test(after)) return undefined;
-  const isCalled = calledCode.test(before) || /^\W{0,3}(?:error|close|abnormal|[一-鿿]{0,4}(?:错误|断开|断线|关闭|异常))/.test(after);
-  if (isCalled && (isKnownService(near) || /["']?reason["']?\W/.test(near))) return true;
+  if (topics[code]?.test(before.slice(-reach.topic)) || topics[code]?.test(after.slice(0, reach.topic))) return true;
+  const isCalled =
+    calledCode.test(before) ||
+    /^\W{0,3}(?:(?:as|como) (?:the |el )?(?:close |error )?(?:code|codigo)|code|error|close|abnormal|[一-鿿]{0,4}(?:错误|断开|断线|关闭|异常))/.test(
+      after,
+    );
+  const isOfElse = aboutElse.test(near);
+  // Services are looked for last: they have many names.
+  if (isCalled && (/reason["']?\W(?! ?str)/.test(near) || (!isOfElse && isAboutConnection(near)) || isKnownService(near))) return true;
   // An HTTP status has three digits.
   if (/(?:status ?code|close_?code)["']?[ =:]{1,3}$/.test(before)) return true;
-  if (aboutElse.test(near)) return undefined;
+  if (isOfElse) return undefined;
   // Of all numbers, this one has no other meaning that a program would print.
   if (code === 1006 && /(?<![a-z])code["']?[ =:]{1,3}$/.test(before)) return true;
-  if (isCalled) return aboutWebSockets.test(near) || aboutConnections.test(near);
+  if (isCalled) return false;
   return aboutWebSockets.test(near) && toldOf.test(before);
-}
-
-/** What calls a number an HTTP status, and what may stand between that and the number. */
-const namesOfStatus = listOf('code response respuesta estado codigo answered returned replied respondio devolvio got was but rejected');
-const afterNameOfStatus = listOf('code status was is of with from con el un http error codigo estado de server servidor');
-const httpKey = new RegExp(
-  String.raw`(?:http(?:\/[\d.]+)?|status(?:[ _-]?code)?|${namesOfStatus.join('|')}|响应|状态码?|服务器|返回(?:了)?)["']?` +
-    String.raw`(?: ${anyOf(afterNameOfStatus)})*[\s"'=:(,[>-]{0,4}$`,
-);
-const httpContext = /websocket|\bws\b|wss?:|handshake|upgrade|\b101\b|握手|socket\.io|sockjs|升级/;
-const statusKeys = new Set([...namesOfStatus, ...afterNameOfStatus]);
-const upgradeRequest = /"?(?:get|connect) \S*(?:ws|socket|cable|hub|realtime|live|stream|signalr)\S* http\/[\d.]+"? $/;
-
-/** The statuses of HTTP answers that refused an upgrade, where the text says so. */
-export function findStatuses(text: string): Mention[] {
-  const found: Mention[] = [];
-  for (const [start, end] of digitRuns(text, 3)) {
-    const http = Number(text.slice(start, end));
-    // 101 is what should have come.
-    if (http < 200 || http > 599 || !standsAlone(text, start, end)) continue;
-    const word = wordBefore(text, start);
-    if (!statusKeys.has(word) && !isDigit(word) && !/(?:code|status)$|[应态码器回了]$/.test(word)) continue;
-    const { before, after, near } = surroundingsOf(text, start, end);
-    if (counted.test(after)) continue;
-    const isSaid = upgradeRequest.test(before)
-      ? http >= 400
-      : httpKey.test(before) &&
-        (httpContext.test(before) || httpContext.test(after) || (/http\/[\d.]+ $/.test(before) && /upgrade: ?websocket/.test(near)));
-    if (isSaid) found.push({ start, end, number: http });
-  }
-  return found;
-}
-
-/** Does the folded text around a place speak of a connection, and of nothing that has the same names? */
-export function isAboutSockets(text: string, start: number, end: number): boolean {
-  const { near } = surroundingsOf(text, start, end);
-  return (aboutWebSockets.test(near) || aboutConnections.test(near)) && !/http\/?2|\bh2\b|nghttp2|rst_stream|grpc/.test(near);
 }

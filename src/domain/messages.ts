@@ -1,4 +1,4 @@
-import { localeIds } from '../i18n/locales.ts';
+import { localeIds, sourceLocale } from '../i18n/locales.ts';
 import type { Message, Messages } from '../schemas/message.ts';
 import type { Catalog, MessagesEntry } from './catalog.ts';
 import type { DecoderData, DecoderMessage } from './decode.ts';
@@ -31,7 +31,7 @@ function meaningOf({ code, http, failure, text }: Message): DecoderMessage[2] {
 /** What the decoder needs of the catalog. */
 export function decoderData({ messages, codes }: Pick<Catalog, 'messages' | 'codes'>): DecoderData {
   return {
-    libraries: messages.map(({ id, facts: { name, kind } }) => ({ id, name, isService: kind === 'service' })),
+    libraries: messages.map(({ id, facts: { name, kind } }) => ({ id, name, kind })),
     messages: messages.flatMap(({ facts }, library) =>
       facts.messages.map((message): DecoderMessage => [message.text, library, meaningOf(message), targetOf(message) ?? null, message.side]),
     ),
@@ -42,9 +42,13 @@ export function decoderData({ messages, codes }: Pick<Catalog, 'messages' | 'cod
   };
 }
 
-/** The decoder's data in the two parts in which it travels: what many readers need, and the messages of the other libraries. */
+/** The decoder's data in the two parts in which it travels: what many readers need, and the messages of other libraries and languages. */
 export function splitData(catalog: Pick<Catalog, 'messages' | 'codes'>): { core: DecoderData; more: DecoderData } {
-  const part = (common: boolean) => catalog.messages.filter(({ facts }) => facts.common === common);
+  const part = (isCore: boolean) =>
+    catalog.messages.flatMap(({ facts, ...entry }) => {
+      const messages = facts.messages.filter(({ lang }) => (facts.common && lang === sourceLocale) === isCore);
+      return messages.length > 0 ? [{ ...entry, facts: { ...facts, messages } }] : [];
+    });
   return {
     core: decoderData({ ...catalog, messages: part(true) }),
     more: decoderData({ codes: [], messages: part(false) }),

@@ -59,7 +59,7 @@ export const messagesSchema = z.strictObject({
   common: z
     .boolean()
     .default(false)
-    .describe('Do many readers meet it? Then its messages travel with the decoder; the others follow when these do not answer'),
+    .describe('Do many readers meet it? Then its English messages travel with the decoder; the others follow when these do not answer'),
   client: z.string().optional().describe('The id of the same program in content/clients'),
   version: z.string().min(1).describe('The version, or the day of the commit, whose texts were read'),
   repository: z

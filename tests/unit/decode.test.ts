@@ -3,13 +3,14 @@ import { findCloseFrames } from '../../src/domain/close-frame.ts';
 import { createDecoder, longestInput } from '../../src/domain/decode.ts';
 import { findMessages } from '../../src/domain/find-messages.ts';
 import { fold } from '../../src/domain/fold.ts';
-import { decoderData, placeholdersOf, sourceUrl } from '../../src/domain/messages.ts';
+import { decoderData, joinData, placeholdersOf, sourceUrl, splitData } from '../../src/domain/messages.ts';
+import { findSymptom } from '../../src/domain/symptoms.ts';
 import { compileTemplates } from '../../src/domain/templates.ts';
 import { isRight, readLabelled } from '../decode/labelled.ts';
 import { catalog } from '../site.ts';
 
 const data = decoderData(catalog);
-const decode = createDecoder(data);
+const decode = createDecoder(data, findSymptom);
 const codesIn = (text: string) => decode(text).map(({ code }) => code);
 const http = 'HTTP';
 
@@ -32,6 +33,28 @@ const samples: Record<string, string> = {
   reason: 'try later',
   detail: 'something else',
 };
+
+describe('the data in two parts', () => {
+  const { core, more } = splitData(catalog);
+
+  test('joined, it decodes as the whole does', () => {
+    const joined = createDecoder(joinData(core, more), findSymptom);
+    for (const { text } of readLabelled())
+      expect(
+        joined(text).map(({ code, http: status, failure }) => [code, status, failure]),
+        text,
+      ).toEqual(decode(text).map(({ code, http: status, failure }) => [code, status, failure]));
+  });
+
+  test('what the first part does not know is left to the rest', () => {
+    const first = createDecoder(core);
+    const text = '[bridge] the websocket connection was lost, trying again';
+    expect(first(text)).toEqual([]);
+    expect(decode(text)).toMatchObject([{ code: 1006, confidence: 'pattern', library: null }]);
+    // Nothing knows it, and it is about something else.
+    expect(decode('[mysql] the connection was lost, trying again')).toEqual([]);
+  });
+});
 
 describe('messages', () => {
   test('at least 500 of at least 50 libraries', () => {

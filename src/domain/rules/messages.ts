@@ -2,7 +2,7 @@ import { type Message, placeholders } from '../../schemas/message.ts';
 import type { MessagesEntry, RawContent } from '../catalog.ts';
 import { placeholdersOf, sourceUrl, targetOf } from '../messages.ts';
 import type { Problem } from '../problem.ts';
-import { gramLength } from '../templates.ts';
+import { shortestPart } from '../templates.ts';
 import type { Rule } from './rule.ts';
 
 /** Fewer fixed characters say nothing by themselves. */
@@ -56,9 +56,11 @@ export const messagesAreTelling: Rule = {
       const weight = fixed.length + 3 * (fixed.match(/\p{Script=Han}/gu)?.length ?? 0);
       return [
         ...unknown.map((name) => ({ found: `{${name}}`, expected: `one of ${placeholders.join(', ')}`, fix: 'rename it' })),
-        ...(text.split(/\{\w+\}/).some((part) => part.length >= gramLength)
+        ...(text.split(/\{\w+\}/).some((part) => part.length >= shortestPart)
           ? []
-          : [{ found: 'no fixed part', expected: `${gramLength} fixed characters in a row`, fix: 'add what surrounds it, or remove it' }]),
+          : [
+              { found: 'no fixed part', expected: `${shortestPart} fixed characters in a row`, fix: 'add what surrounds it, or remove it' },
+            ]),
         ...(weight < fewestFixed
           ? [
               {
