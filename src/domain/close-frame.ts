@@ -81,7 +81,7 @@ const escapes: Record<string, number> = { n: 10, r: 13, t: 9, 0: 0 };
 const printedPayload = /opcode=8 data=b(?:'(?:\\.|[^'\\\n]){0,500}'|"(?:\\.|[^"\\\n]){0,500}")/g;
 
 /** Numbers from 0 to 255, or from -128 to 127 as Java has them. */
-const decimalRun = /(?<![\d.-])(?:136|-120)(?:[ \t]*,[ \t]*-?\d{1,3}){1,130}(?![\d.])/g;
+const decimalRun = /(?<![\d.-])(?:136|-120)(?:(?:[ \t]*,[ \t]*|[ \t])-?\d{1,3}){1,130}(?![\d.])/g;
 
 /** 0x88 is the beginning of "iA" to "iP" in Base64. */
 const base64Run = /(?<![\w+/=-])i[A-P][\w+/-]{1,176}={0,2}(?![\w+/=-])/g;

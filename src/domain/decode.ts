@@ -76,8 +76,8 @@ export const longestInput = 1 << 20;
 /**
  * Makes the decoder. It is pure, and its work grows with the length of the text alone.
  * @param findSymptom reads a text of which nothing is known for words of its own; left out where the data is not whole.
- * @returns the findings in the order of the text: known messages, and numbers that the text calls codes; a message that stands for 1006
- * without saying so comes after them. Only where there are none of these, a number that stands alone in a short text.
+ * @returns the findings in the order of the text: known messages, and numbers that the text calls codes; a message that stands for a
+ * code without naming it comes after them. Only where there are none of these, a number that stands alone in a short text.
  * @throws RangeError when a message has no fixed part of four characters.
  */
 export function createDecoder(
@@ -192,9 +192,9 @@ function ofSymptom({ start, end, meaning }: Symptom): Finding {
   return { ...told, code: null, failure: meaning, ...(meaning === 'misuse' ? wrongCall : failedHandshake) };
 }
 
-/** A message that stands for 1006 without saying so, or for a wrong call, says less than a code that is written out. */
-const rankOf = ({ code, failure, start, end }: Finding, text: string): number =>
-  failure === 'misuse' || (code === 1006 && !text.slice(start, end).includes('1006')) ? 1 : 0;
+/** A message that stands for a code without naming it, or for a wrong call, says less than a code that is written out. */
+const rankOf = ({ code, failure, library, start, end }: Finding, text: string): number =>
+  failure === 'misuse' || (library !== null && code !== null && !text.slice(start, end).includes(String(code))) ? 1 : 0;
 
 /** A code that one side sent: the connection was open, and "refused" in the same note tells of the application. */
 const isSent = (code: number) => code !== 1005 && code !== 1006 && code !== 1015;
@@ -222,9 +222,10 @@ function withStatus(finding: Finding, statuses: readonly Status[], text: string)
 
 type Status = Pick<Finding, 'start' | 'end'> & { http: number };
 
+/** In a note, all that is said is said of one thing. */
 function isSameLine(text: string, a: Pick<Finding, 'start' | 'end'>, b: Pick<Finding, 'start' | 'end'>): boolean {
   const [from, to] = [Math.min(a.end, b.end), Math.max(a.start, b.start)];
-  return to - from < longestLine && !text.slice(from, to).includes('\n');
+  return to - from < longestLine && (text.length <= 2 * longestNote || !text.slice(from, to).includes('\n'));
 }
 
 /** What a message means, with the numbers that stood in its placeholders. */

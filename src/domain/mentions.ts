@@ -21,7 +21,7 @@ export interface CodeMention extends Mention {
 
 /** What says that numbers near it are those of something else. */
 const aboutElse =
-  /\b(?:mysql|mariadb|sqlstate|innodb|ora-|kafka|hy000|winerror|cloudflare|cf-ray|ray id|rate[ -]limited for|being rate limited|hresult|activex|cuda|exit(?:ed)? (?:code|status)|http 429|modbus|snmp|oid|errno)\b/;
+  /\b(?:mysql|mariadb|sqlstate|innodb|ora-|kafka|hy000|winerror|content-type: application\/json|cloudflare|cf-ray|ray id|rate[ -]limited for|being rate limited|hresult|activex|cuda|exit(?:ed)? (?:code|status)|http 429|modbus|snmp|oid|errno)\b/;
 
 /** What each registered code is about, in other words than its name; beside the number it settles it. */
 const topics: Record<number, RegExp> = {
@@ -76,7 +76,7 @@ const keys = new Set([
   ...afterNameOfCode,
   ...telling,
   ...afterTelling,
-  ...listOf('codes int reason event message lws'),
+  ...listOf('codes int reason event message lws data'),
   ...'码误报断闭掉线了为是到现示回态联连代',
 ]);
 const isKey = (word: string) => keys.has(word) || word.endsWith('code') || word.endsWith('error') || word.endsWith('status');
@@ -187,8 +187,14 @@ function judge(
   // No library and no registry gives a close code from 1016 to 2999.
   if ((code > 1015 && code < 3000) || aboutElse.test(before) || aboutElse.test(after)) return undefined;
   if (topics[code]?.test(before.slice(-reach.topic)) || topics[code]?.test(after.slice(0, reach.topic))) return true;
+  // aiohttp prints the message that ended it.
+  if (/wsmsgtype\.clos[^\n]{0,20}data=$/.test(before)) return true;
+  // tshark prints the fields alone.
+  if (/close\.status_code/.test(near) && / $/.test(before)) return true;
   const isCalled =
     calledCode.test(before) ||
+    // "rejected (4001 Unauthorized)"
+    (code >= 4000 && before.endsWith('(') && /^ [a-z一-鿿][^\d\n()]{3,40}\)/.test(after)) ||
     /^\W{0,3}(?:(?:as|como) (?:the |el )?(?:close |error )?(?:code|codigo)|code|error|close|abnormal|[一-鿿]{0,4}(?:错误|断开|断线|关闭|异常))/.test(
       after,
     );

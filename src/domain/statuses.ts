@@ -27,7 +27,7 @@ const afterNameOfStatus = listOf(
   'a an on code status was is of with from con el un http error codigo estado de server servidor the websocket handshake upgrade connection conexion',
 );
 const httpKey = new RegExp(
-  String.raw`(?:http(?:\/[\d.]+)?|status(?:[ _-]?code)?|${namesOfStatus.join('|')}|响应|状态(?:代?码)?|服务器|返回(?:了)?|报(?:错)?|提示|出现|[看收得遇]到)["']?` +
+  String.raw`(?:http(?:\/[\d.]+)?|status(?:[ _-]?code)?|${namesOfStatus.join('|')}|响应|状态(?:代?码)?|服务器|返回(?:了)?|报(?:错误?)?|提示|出现|[看收得遇]到)["']?` +
     String.raw`(?: ${anyOf(afterNameOfStatus)})*[\s"'=:(,[>-]{0,4}$`,
 );
 /** A refusal may follow the name of what was refused: "WebSocket 403". */
@@ -74,9 +74,10 @@ function isCalledStatus(text: string, start: number, end: number): boolean {
     isStatusBehind ||
     text.startsWith(' get /', end) ||
     text.startsWith('" ', start - 2) ||
+    isInRecord(text, start, end) ||
     statusKeys.has(word) ||
     isDigit(word) ||
-    /(?:code|status|error|socket|handshake|upgrade)$|[应态码器回了报错示现手握到败]$/.test(word);
+    /(?:code|status|error|socket|handshake|upgrade)$|[应态码器回了报错误示现手握到败]$/.test(word);
   if (!mayBe) return false;
   const after = lineAfter(text, start, end);
   if (counted.test(after)) return false;
@@ -88,8 +89,21 @@ function isCalledStatus(text: string, start: number, end: number): boolean {
     requestBehind.test(after) ||
     upgradeRequest.test(before) ||
     httpKey.test(before) ||
+    isInRecord(text, start, end) ||
     isRefusal(text, start, before)
   );
+}
+
+/** What follows the status in the records that load balancers of AWS and IIS keep of a request. */
+const behindInRecord = /^ (?:[\d-]+ \d+ \d+ "get |\d{1,4} \d{1,10} \d{1,9}\s*(?:\n|$))/;
+/** And what stands in front of it where the request was for a WebSocket. */
+const socketRecord = /^wss? \d{4}-\S+ (?:\S+ ){3}(?:[\d.-]+ ){3}$| get [^\n]*(?:transport=websockets|\/ws|\/hub|socket)/;
+
+/** The status that such a record of a WebSocket holds. */
+function isInRecord(text: string, start: number, end: number): boolean {
+  if (!behindInRecord.test(text.slice(end, end + reach.line))) return false;
+  const record = text.slice(Math.max(0, start - longestRecord), start);
+  return socketRecord.test(record.slice(record.lastIndexOf('\n') + 1));
 }
 
 /** Tornado logs the status in front of the request. */
@@ -112,6 +126,7 @@ function isOfUpgrade(text: string, start: number, end: number): boolean {
   const after = lineAfter(text, start, end);
   if (requestBehind.test(after)) return !text.startsWith('2', start) && /web ?socket/.test(linesAround(text, start, end));
   if (upgradeRequest.test(before)) return !text.startsWith('2', start) && !text.startsWith('304', start);
+  if (isInRecord(text, start, end)) return !text.startsWith('2', start);
   if (isRefusal(text, start, before) || httpContext.test(before) || httpContext.test(after)) return true;
   const isStatusLine = /http\/[\d.]+ $/.test(before);
   return (
