@@ -1,6 +1,6 @@
 import type { Catalog } from '../domain/catalog.ts';
 import type { DecoderFile } from '../domain/describe-finding.ts';
-import { splitData } from '../domain/messages.ts';
+import { decoderData, splitData } from '../domain/messages.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { translateTo } from '../i18n/translate.ts';
 import { assetPath, pagePath } from '../i18n/urls.ts';
@@ -15,6 +15,7 @@ export const moreMessagesFile = 'decode-more.json';
 export function decoderFile(catalog: Catalog, lang: Locale): DecoderFile {
   const strings = translateTo(lang)('decode', { returnObjects: true, skipInterpolation: true });
   const { code, http, failure, from, confidence, service, times, unnamed } = strings;
+  const targets = new Set(decoderData(catalog).messages.map(([, , , target]) => target));
   return {
     data: splitData(catalog).core,
     more: assetPath(moreMessagesFile),
@@ -22,7 +23,9 @@ export function decoderFile(catalog: Catalog, lang: Locale): DecoderFile {
     names: Object.fromEntries(catalog.codes.map(({ facts, words }) => [facts.code, words[lang].name])),
     causes: Object.fromEntries(
       catalog.codes.flatMap(({ facts, words }) =>
-        Object.entries(words[lang].causes).map(([id, { title }]): [string, string] => [`${facts.code}#${id}`, title]),
+        Object.entries(words[lang].causes)
+          .map(([id, { title }]): [string, string] => [`${facts.code}#${id}`, title])
+          .filter(([target]) => targets.has(target)),
       ),
     ),
     strings: { code, http, failure, from, confidence, service, times, unnamed },

@@ -10,14 +10,14 @@ export interface DecoderFile {
   base: string;
   /** The name of each code that has a page. */
   names: Record<string, string>;
-  /** The title of each cause, by page and id: "1006#idle-timeout". */
+  /** The title of each cause that a message means, by page and id: "1006#idle-timeout". */
   causes: Record<string, string>;
   strings: {
     code: string;
     http: string;
     failure: Record<Failure, string>;
     from: Record<Side, string>;
-    confidence: Record<Finding['confidence'], string>;
+    confidence: Record<Finding['confidence'] | 'frame', string>;
     service: string;
     times: string;
     unnamed: string;
@@ -36,7 +36,7 @@ export interface DescribedFinding {
 
 /** Says what a finding means in the language of the file. */
 export function describeFinding(finding: Finding, { data, base, names, causes, strings }: DecoderFile): DescribedFinding {
-  const { code, http, failure, library, side, page, cause, service, confidence, count } = finding;
+  const { code, http, failure, library, side, page, cause, service, confidence, count, frame } = finding;
   const nameOf = (id: string) => data.libraries.find((each) => each.id === id)?.name ?? id;
   return {
     href: `${base}${page}${cause ? `#cause-${cause}` : ''}`,
@@ -51,7 +51,7 @@ export function describeFinding(finding: Finding, { data, base, names, causes, s
       library && side ? fill(strings.from[side], { library: nameOf(library) }) : '',
       code !== null && !names[code] ? strings.unnamed : '',
       service ? fill(strings.service, { service: nameOf(service) }) : '',
-      strings.confidence[confidence],
+      strings.confidence[frame ? 'frame' : confidence],
       count > 1 ? fill(strings.times, { count }) : '',
     ].filter(Boolean),
   };
