@@ -75,7 +75,7 @@ export const longestInput = 1 << 20;
 
 /**
  * Makes the decoder. It is pure, and its work grows with the length of the text alone.
- * @param findSymptom reads a text of which nothing is known for words of its own; left out where the data is not whole.
+ * @param findSymptom reads for words of its own a text of which nothing is known, or no reason; left out where the data is not whole.
  * @returns the findings in the order of the text: known messages, and numbers that the text calls codes; a message that stands for a
  * code without naming it comes after them. Only where there are none of these, a number that stands alone in a short text.
  * @throws RangeError when a message has no fixed part of four characters.
@@ -138,8 +138,9 @@ export function createDecoder(
       ...statuses,
     ];
     const asked = findings.length > 0 ? [] : askedFor(text, mentions).map(({ start, end, number }) => ofCode(number, start, end, 'number'));
-    const symptom = findings.length + asked.length === 0 ? findSymptom(text) : undefined;
-    const found = [...findings, ...asked, ...(symptom ? [ofSymptom(symptom)] : [])];
+    const symptom = asked.length === 0 && findings.every(isBare) ? findSymptom(text) : undefined;
+    const isNews = symptom && (findings.length === 0 || isReason(symptom));
+    const found = [...findings, ...asked, ...(isNews ? [ofSymptom(symptom)] : [])];
     const wasOpen = text.length <= longestNote && found.some(({ code }) => code !== null && isSent(code));
     const ranked = found.map((finding) => ({ finding, rank: wasOpen && finding.failure === 'refused' ? 1 : rankOf(finding, text) }));
     ranked.sort(({ rank: r, finding: a }, { rank: s, finding: b }) => r - s || a.start - b.start || b.end - a.end);
@@ -191,6 +192,12 @@ function ofSymptom({ start, end, meaning }: Symptom): Finding {
   if (meaning === 'handshake-failed') return { ...told, ...failedHandshake };
   return { ...told, code: null, failure: meaning, ...(meaning === 'misuse' ? wrongCall : failedHandshake) };
 }
+
+/** It says that no connection came to be, and not why. */
+const isBare = ({ code, cause }: Finding): boolean => code === 1006 && cause === failedHandshake.cause;
+
+/** And this says why. */
+const isReason = ({ meaning }: Symptom): boolean => meaning !== 1006 && meaning !== 'handshake-failed' && meaning !== 'misuse';
 
 /** A message that stands for a code without naming it, or for a wrong call, says less than a code that is written out. */
 const rankOf = ({ code, failure, library, start, end }: Finding, text: string): number =>

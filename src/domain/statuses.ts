@@ -24,10 +24,10 @@ const namesOfStatus = listOf(
   rechazado rechazada rechazo`,
 );
 const afterNameOfStatus = listOf(
-  'a an on code status was is of with from con el un http error codigo estado de server servidor the websocket handshake upgrade connection conexion',
+  'a an on en code status was is of with from con el un http error codigo estado de server servidor remote remoto the websocket handshake upgrade connection conexion',
 );
 const httpKey = new RegExp(
-  String.raw`(?:http(?:\/[\d.]+)?|status(?:[ _-]?code)?|${namesOfStatus.join('|')}|响应|状态(?:代?码)?|服务器|返回(?:了)?|报(?:错误?)?|提示|出现|[看收得遇]到)["']?` +
+  String.raw`(?:http(?:\/[\d.]+)?|status(?:[ _-]?code)?|${namesOfStatus.join('|')}|响应|状态(?:代?码)?|服务器|返回(?:了|错误)?|报(?:错误?)?|提示|出现|[看收得遇]到)["']?` +
     String.raw`(?: ${anyOf(afterNameOfStatus)})*[\s"'=:(,[>-]{0,4}$`,
 );
 /** A refusal may follow the name of what was refused: "WebSocket 403". */

@@ -11,10 +11,10 @@ export const isAboutConnection = (near: string) => aboutWebSockets.test(near) ||
 
 /** What has connections of its own. */
 export const otherSystems =
-  /https?:\/\/|\bhttp (?:get|post|put|delete)\b|"(?:get|post|put|delete) \S*(?:\.\w{2,4}|\/api\/\S*|cgi-bin\S*)(?:\?\S*)? http|"uri":"\/api\/|connack|mysql|mariadb|sqlstate|jdbc|postgres|\bpsql\b|psycopg|\bpg\/|redis|mongo|kafka|amqp|rabbitmq|zookeeper|\bsmtp\b|\bimap\b|\bldap\b|\bsudo\b|\bssh: |\bgrpc\b|\d unavailable: |urllib|httpx|sqlclient|\budp\b|\bcoap|socks5|could not receive data from client|on client connection with|retrofit|https?connection|max retries exceeded|\('connection aborted|kex_exchange|\bsshd\b|port 22\b|\/dev\/tcp\/|\blisten tcp|\baccept tcp|use the websocket for|\bftps?\b|\badb\b|lost connection: internal exception/;
+  /https?:\/\/|\bhttp (?:get|post|put|delete)\b|"(?:get|post|put|delete) \S*(?:\.\w{2,4}|\/api\/\S*|cgi-bin\S*)(?:\?\S*)? http|"uri":"\/api\/|connack|mysql|mariadb|sqlstate|jdbc|postgres|\bpsql\b|psycopg|\bpg\/|redis|mongo|kafka|amqp|rabbitmq|zookeeper|\bsmtp\b|\bimap\b|\bldap\b|\bsudo\b|\bssh: |\bgrpc\b|\d unavailable: |urllib|npgsql|mqtts?:\/\/|lettuce|\/pip\/|quorumpeer|pull image|httpx|sqlclient|\budp\b|\bcoap|socks5|could not receive data from client|on client connection with|retrofit|https?connection|max retries exceeded|\('connection aborted|kex_exchange|\bsshd\b|port 22\b|\/dev\/tcp\/|\blisten tcp|\baccept tcp|use the websocket for|\bftps?\b|\badb\b|lost connection: internal exception/;
 /** What is named only where WebSockets are meant, even beside another system. */
 export const namesWebSockets =
-  /(?<!use the )web ?socket|\bwss?\b|wss?:|socket\.?io|sockjs|signalr|\bcable\b|upgrade|realtime|\bstomp\b|\/(?:ws|socket|hub|live|stream(?!_base))/;
+  /(?<!use the )web ?socket|\bwss?\b|wss?:|socket\.?io|sockjs|signalr|\bcable\b|upgrade|realtime|\bstomp\b|\/(?:ws|socket|hub|live|stream(?!_?b))/;
 
 /** Does a folded text around a place speak of connections that are no WebSockets? */
 export function isOfOtherSystem(text: string, start: number, end: number): boolean {

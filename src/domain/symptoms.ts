@@ -12,7 +12,7 @@ export interface Symptom {
 const descriptions: [Symptom['meaning'], RegExp][] = [
   [
     'misuse',
-    /\bsend\w*\b[^\n]{0,40}(?:not (?:yet )?(?:open|connected)|closed|closing|connecting)|(?:not (?:yet )?(?:open|connected)|(?:already|is) (?:closed|closing))[^\n]{0,20}\bsend\b|insecure web ?socket|mixed content|bloquea\w* ws:|block\w* ws:|antes de que[^\n]{0,30}(?:conectad|abiert|list[oa])|\bsend\w*\b[^\n]{0,40}before[^\n]{0,30}(?:open|connect|establish|available|ready)|still in connecting state|(?:invalid|illegal|reserved) (?:web ?socket )?close ?(?:status ?)?code|close code (?:must|should)|cannot write to clos|(?:no se puede|无法|不能)[^\n]{0,12}(?:enviar|发送)[^\n]{0,40}(?:no (?:esta )?(?:conectad|abiert)|未连接|未打开|没有连接)|(?:must|should) be (?:either )?1000|(?:connect|close|send)socket(?:message)?:fail[^\n]{0,40}(?:not exist|not connected|\bmax\b)/g,
+    /\bsend\w*\b[^\n]{0,40}(?:not (?:yet )?(?:open|connected)|closed|closing|connecting)|(?:not (?:yet )?(?:open|connected)|(?:already|is) (?:closed|closing))[^\n]{0,20}\bsend\b|insecure web ?socket|mixed content|bloquea\w* ws:|block\w* ws:|antes de que[^\n]{0,30}(?:conectad|abiert|list[oa])|\bsend\w*\b[^\n]{0,40}before[^\n]{0,30}(?:open|connect|establish|available|ready)|still in connecting state|(?:invalid|illegal|reserved) (?:web ?socket )?close ?(?:status ?)?code|close code (?:must|should)|cannot write to clos|unknown web ?socket id|(?:no se puede|无法|不能)[^\n]{0,12}(?:enviar|发送)[^\n]{0,40}(?:no (?:esta )?(?:conectad|abiert)|未连接|未打开|没有连接)|(?:must|should) be (?:either )?1000|(?:connect|close|send)socket(?:message)?:fail[^\n]{0,40}(?:not exist|not connected|\bmax\b)/g,
   ],
   [
     'name',
@@ -20,7 +20,7 @@ const descriptions: [Symptom['meaning'], RegExp][] = [
   ],
   [
     'tls',
-    /leaf_signature|(?:certificate|\bcerts?\b|x509|\bssl\b|\btls\b|certificado|证书)[^\n]{0,60}(?:fail|error|invalid|expired|untrusted|not trusted|unknown|verif|self.signed|reject|mismatch|caducad|no valido|失败|错误|过期|无效|不受信|缺失|缺少)|(?:缺少|缺失)[^\n]{0,8}证书|(?:invalid|expired|untrusted|self.signed|unknown|无效的?|过期的?) (?:ssl |tls )?(?:certificate|证书)/g,
+    /leaf_signature|(?:no confia|does not trust|不信任)[^\n]{0,20}(?:certificad|certificate|证书)|(?:certificate|\bcerts?\b|x509|\bssl\b|\btls\b|certificado|证书)[^\n]{0,60}(?:fail|error|invalid|expired|untrusted|not trusted|unknown|verif|self.signed|reject|mismatch|caducad|no valido|失败|错误|过期|无效|不受信|缺失|缺少)|(?:缺少|缺失)[^\n]{0,8}证书|(?:invalid|expired|untrusted|self.signed|unknown|无效的?|过期的?) (?:ssl |tls )?(?:certificate|证书)/g,
   ],
   [
     'refused',
@@ -37,19 +37,19 @@ const descriptions: [Symptom['meaning'], RegExp][] = [
   ],
   [
     'timeout',
-    /(?:handshake|connect(?:ing|ion)?|open(?:ing)?|upgrade|dial|握手|连接|conectar|conexion)(?! (?:lost|closed|reset))[^\n]{0,30}(?:timed? ?-?out(?![ =:"']{1,3}\d)|(?:超|逾)时(?![^\n]{0,2}(?:秒|时间|设置|配置))|tiempo de espera)|(?:timed? ?-?out|timeout|超时)(?![ =:"']{1,3}\d)[^\n]{0,25}(?:handshake|connect(?:ing)?\b|opening|握手|连接|al abrir|al conectar|de conexion)/g,
+    /(?:connect|open)\b[^\n]{0,30}within [^\n]{0,16}time|(?:handshake|connect(?:ing|ion)?|open(?:ing)?|upgrade|dial|握手|连接|conectar|conexion)(?! (?:lost|closed|reset))[^\n]{0,30}(?:timed? ?-?out(?![ =:"']{1,3}\d)|(?:超|逾)时(?![^\n]{0,2}(?:秒|时间|设置|配置))|tiempo de espera)|(?:timed? ?-?out|timeout|超时)(?![ =:"']{1,3}\d)[^\n]{0,40}(?:handshake|connect(?:ing)?\b|opening|握手|连接|al abrir|al conectar|de conexion)/g,
   ],
   [
     'answer',
-    /(?:handshake|upgrade|sec-websocket-(?:accept|key|version|protocol)|握手|交握)[^\n]{0,40}(?:fail|error|reject|invalid|refus|declin|missing|mismatch|not found|失败|错误|拒绝|不正确|fallo|fallid)|rechaz\w+[^\n]{0,20}(?:handshake|upgrade|web ?socket)|(?:bad|invalid|failed|wrong|unexpected|missing|incorrect|rejected|unable to parse|could not parse)[^\n]{0,20}(?:handshake|upgrade|sec-websocket-|web ?socket key|(?:response|status) (?:code|status|from)|握手)/g,
+    /(?:handshake|upgrade|sec-websocket-(?:accept|key|version|protocol)|握手|交握)[^\n]{0,40}(?:fail|error|reject|invalid|refus|declin|missing|mismatch|not found|失败|错误|拒绝|不正确|fall[aoi])|rechaz\w+[^\n]{0,20}(?:handshake|upgrade|web ?socket)|(?:bad|invalid|failed|wrong|unexpected|missing|incorrect|rejected|unable to parse|could not parse)[^\n]{0,20}(?:handshake|upgrade|sec-websocket-|web ?socket key|(?:response|status) (?:code|status|from)|握手)/g,
   ],
   [
     'dropped',
-    /(?:establish\w*|handshake|opening|while connecting)[^\n]{0,40}(?:reset|dropped|\beof\b|connection closed|lost)|(?:closed|dropped|lost|eof|disconnected) before[^\n]{0,30}(?:handshake|establish|opened|connected)/g,
+    /(?:establish\w*|handshake|opening|while connecting)[^\n]{0,40}(?:reset|dropped|\beof\b|connection closed|lost)|(?:handshake|upgrade)[^\n]{0,80}clos\w* [^\n]{0,30}without (?:any |a )?(?:response|reply|answer)|(?:closed|dropped|lost|eof|disconnected) before[^\n]{0,30}(?:handshake|establish|opened|connected)/g,
   ],
   [
     1006,
-    /web ?socket connection to [^\n]{1,300} failed|\{:?error, ?:?closed\}|closedchannelexception|socket error:? (?:10054|104)\b|not send (?:a |any )?close frame|kill\w* the (?:tcp )?connection|clos(?:e|ed|ing)\W{1,4}abnormal\b|code["']?[ :=]{1,3}-1\b|se ha (?:cortado|caido|perdido|interrumpido) la conexion|\beof(?:exception|error)\b|\bremote, ?:?closed|connection to [^\n]{1,300} interrupted|(?:connection|socket|conexion|连接|\bws\b)[^\n]{0,30}(?:\blost|reset|dropped|aborted|broken|closed (?:unexpectedly|abnormally|abruptly|prematurely|uncleanly)|unexpectedly|perdi(?:o|da)|se cae|se cayo|意外|异常断开|被重置|丢失|中断)|(?:lost|losing|dropped|drops) (?:the |its )?(?:web ?socket |ws )?connection|unexpected(?:ly)? (?:eof|disconnect|clos)|(?:abnormal|unclean)(?:ly)? clos|close[ _]?(?:status[ _]?)?code["']?[ :=]{1,3}(?:none|null|undefined)\b|(?:without|sin|没有|未)[^\n]{0,30}(?:close|closing|cierre|关闭) ?(?:frame|handshake|帧|握手)/g,
+    /web ?socket connection to [^\n]{1,300} failed|\{:?error, ?:?closed\}|closedchannelexception|socket error:? (?:10054|104)\b|not send (?:a |any )?close frame|kill\w* the (?:tcp )?connection|host remoto cerro la conexion|remote host closed|远程主机(?:已)?关闭|clos(?:e|ed|ing)\W{1,4}abnormal\b|code["']?[ :=]{1,3}-1\b|se ha (?:cortado|caido|perdido|interrumpido) la conexion|\beof(?:exception|error)\b|\bremote, ?:?closed|connection to [^\n]{1,300} interrupted|(?:connection|socket|conexion|连接|\bws\b)[^\n]{0,30}(?:\blost|reset|dropped|aborted|broken|closed (?:unexpectedly|abnormally|abruptly|prematurely|uncleanly)|unexpectedly|perdi(?:o|da)|se cae|se cayo|意外|异常断开|被重置|丢失|中断)|(?:lost|losing|dropped|drops) (?:the |its )?(?:web ?socket |ws )?connection|unexpected(?:ly)? (?:eof|disconnect|clos)|(?:abnormal|unclean)(?:ly)? clos|close[ _]?(?:status[ _]?)?code["']?[ :=]{1,3}(?:none|null|undefined)\b|(?:without|sin|没有|未)[^\n]{0,30}(?:close|closing|cierre|关闭) ?(?:frame|handshake|帧|握手)/g,
   ],
   // What a browser reports of a connection that never opened.
   [
@@ -66,7 +66,7 @@ const aboutWebSockets =
 /** Places looked at for each description: a log may hold thousands that are about something else. */
 const mostPlaces = 50;
 
-/** The first thing that a folded text tells of a WebSocket in words. For a text in which nothing else is known. */
+/** The first thing that a folded text tells of a WebSocket in words. For a text in which nothing else is known, or no reason. */
 export function findSymptom(text: string): Symptom | undefined {
   if (!aboutWebSockets.test(text)) return undefined;
   for (const [meaning, words] of descriptions) {
