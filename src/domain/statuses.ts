@@ -96,14 +96,17 @@ function isCalledStatus(text: string, start: number, end: number): boolean {
 
 /** What follows the status in the records that load balancers of AWS and IIS keep of a request. */
 const behindInRecord = /^ (?:[\d-]+ \d+ \d+ "get |\d{1,4} \d{1,10} \d{1,9}\s*(?:\n|$))/;
-/** And what stands in front of it where the request was for a WebSocket. */
-const socketRecord = /^wss? \d{4}-\S+ (?:\S+ ){3}(?:[\d.-]+ ){3}$| get [^\n]*(?:transport=websockets|\/ws|\/hub|socket)/;
+/** And what stands in front of it where the request was for a WebSocket, in so many characters. */
+const awsRecord = /^wss? \d{4}-\S+ (?:\S+ ){3}(?:[\d.-]+ ){3}$/;
+const socketPath = /transport=websockets|\/ws|\/hub|socket/;
+const longestFields = 600;
 
 /** The status that such a record of a WebSocket holds. */
 function isInRecord(text: string, start: number, end: number): boolean {
   if (!behindInRecord.test(text.slice(end, end + reach.line))) return false;
-  const record = text.slice(Math.max(0, start - longestRecord), start);
-  return socketRecord.test(record.slice(record.lastIndexOf('\n') + 1));
+  const before = text.slice(Math.max(0, start - longestFields), start);
+  const fields = before.slice(before.lastIndexOf('\n') + 1);
+  return awsRecord.test(fields) || (fields.includes(' get /') && socketPath.test(fields));
 }
 
 /** Tornado logs the status in front of the request. */

@@ -8,15 +8,18 @@ export interface Symptom {
   meaning: Failure | 1006 | 'handshake-failed';
 }
 
-/** In the words that programs, their makers and their users choose, in three languages, folded. The first that fits is what happened: the later ones are wider. */
-const descriptions: [Symptom['meaning'], RegExp][] = [
+/**
+ * In the words that programs, their makers and their users choose, in three languages, folded. The first that fits is what happened: the
+ * later ones are wider. Nothing in them repeats without a bound, as each is tried at every character of a log.
+ */
+export const descriptions: [Symptom['meaning'], RegExp][] = [
   [
     'misuse',
-    /\bsend\w*\b[^\n]{0,40}(?:not (?:yet )?(?:open|connected)|closed|closing|connecting)|(?:not (?:yet )?(?:open|connected)|(?:already|is) (?:closed|closing))[^\n]{0,20}\bsend\b|insecure web ?socket|mixed content|bloquea\w* ws:|block\w* ws:|antes de que[^\n]{0,30}(?:conectad|abiert|list[oa])|\bsend\w*\b[^\n]{0,40}before[^\n]{0,30}(?:open|connect|establish|available|ready)|still in connecting state|(?:invalid|illegal|reserved) (?:web ?socket )?close ?(?:status ?)?code|close code (?:must|should)|cannot write to clos|unknown web ?socket id|(?:no se puede|无法|不能)[^\n]{0,12}(?:enviar|发送)[^\n]{0,40}(?:no (?:esta )?(?:conectad|abiert)|未连接|未打开|没有连接)|(?:must|should) be (?:either )?1000|(?:connect|close|send)socket(?:message)?:fail[^\n]{0,40}(?:not exist|not connected|\bmax\b)/g,
+    /\bsend\w{0,12}\b[^\n]{0,40}(?:not (?:yet )?(?:open|connected)|closed|closing|connecting)|(?:not (?:yet )?(?:open|connected)|(?:already|is) (?:closed|closing))[^\n]{0,20}\bsend\b|insecure web ?socket|mixed content|bloquea\w{0,12} ws:|block\w{0,12} ws:|antes de que[^\n]{0,30}(?:conectad|abiert|list[oa])|\bsend\w{0,12}\b[^\n]{0,40}before[^\n]{0,30}(?:open|connect|establish|available|ready)|still in connecting state|(?:invalid|illegal|reserved) (?:web ?socket )?close ?(?:status ?)?code|close code (?:must|should)|cannot write to clos|unknown web ?socket id|(?:no se puede|无法|不能)[^\n]{0,12}(?:enviar|发送)[^\n]{0,40}(?:no (?:esta )?(?:conectad|abiert)|未连接|未打开|没有连接)|(?:must|should) be (?:either )?1000|(?:connect|close|send)socket(?:message)?:fail[^\n]{0,40}(?:not exist|not connected|\bmax\b)/g,
   ],
   [
     'name',
-    /getaddrinfo|enotfound|eai_again|nxdomain|no such host|unknown ?host|dns (?:query|lookup|resolution)|resolv\w* (?:the )?(?:host|name|address|dns)|name resolution|host(?:name)? (?:not found|could not be)|host desconocido|resolver el (?:host|nombre)|nombre o servicio|无法解析|域名解析|解析域名|找不到主机|未知的?主机/g,
+    /getaddrinfo|enotfound|eai_again|nxdomain|no such host|unknown ?host|dns (?:query|lookup|resolution)|resolv\w{0,12} (?:the )?(?:host|name|address|dns)|name resolution|host(?:name)? (?:not found|could not be)|host desconocido|resolver el (?:host|nombre)|nombre o servicio|无法解析|域名解析|解析域名|找不到主机|未知的?主机/g,
   ],
   [
     'tls',
@@ -33,7 +36,7 @@ const descriptions: [Symptom['meaning'], RegExp][] = [
   // An end that comes on time: something on the way waits no longer.
   [
     1006,
-    /(?:disconnect\w*|drops?|dropped|closes|closed|dies|cut|lost)\b[^\n]{0,20}\b(?:after|every)\b[^\n]{0,16}\d+ ?(?:s|sec\w*|m|min\w*)\b|\b(?:after|every)\b[^\n]{0,16}\d+ ?(?:s|sec\w*|m|min\w*)\b[^\n]{0,24}(?:disconnect|drop|clos|lost|dies)|(?:se (?:cae|desconecta|cierra|corta|pierde)|desconect\w+|cierra|cierre)[^\n]{0,20}(?:cada|tras|despues de|a los)[^\n]{0,14}(?:\d+|x|pocos) ?(?:s|segundos?|min\w*)\b|(?:每隔?|空闲|约|大概|大约|没有(?:数据|消息|操作|输出)|过了?)[^\n]{0,8}\d+ ?(?:s|秒|分钟)[^\n]{0,14}(?:断|关闭|掉)|断网|se (?:cae|desconecta|corta|cierra)n?[^\n]{0,10} (?:constante|frecuente|continua|sol[oa]\b|a mitad|sin (?:ningun )?aviso|de repente|aleatoria)|(?:keeps?|constantly|frequently|randomly|intermittently|suddenly) (?:getting |being )?(?:disconnect|dropp|clos|losing)|(?:disconnects?|drops?|closes|closed|disconnected) (?:constantly|frequently|randomly|intermittently|suddenly)|(?:频繁|经常|总是|老是|不断|突然|自动|莫名|随机)地?(?:断开|断线|掉线|断连|关闭)|(?:desconecta|perdida de|pierde|sin|corta el) internet/g,
+    /(?:disconnect\w{0,12}|drops?|dropped|closes|closed|dies|cut|lost)\b[^\n]{0,20}\b(?:after|every)\b[^\n]{0,16}\d{1,9} ?(?:s|sec\w{0,12}|m|min\w{0,12})\b|\b(?:after|every)\b[^\n]{0,16}\d{1,9} ?(?:s|sec\w{0,12}|m|min\w{0,12})\b[^\n]{0,24}(?:disconnect|drop|clos|lost|dies)|(?:se (?:cae|desconecta|cierra|corta|pierde)|desconect\w{1,12}|cierra|cierre)[^\n]{0,20}(?:cada|tras|despues de|a los)[^\n]{0,14}(?:\d{1,9}|x|pocos) ?(?:s|segundos?|min\w{0,12})\b|(?:每隔?|空闲|约|大概|大约|没有(?:数据|消息|操作|输出)|过了?)[^\n]{0,8}\d{1,9} ?(?:s|秒|分钟)[^\n]{0,14}(?:断|关闭|掉)|断网|se (?:cae|desconecta|corta|cierra)n?[^\n]{0,10} (?:constante|frecuente|continua|sol[oa]\b|a mitad|sin (?:ningun )?aviso|de repente|aleatoria)|(?:keeps?|constantly|frequently|randomly|intermittently|suddenly) (?:getting |being )?(?:disconnect|dropp|clos|losing)|(?:disconnects?|drops?|closes|closed|disconnected) (?:constantly|frequently|randomly|intermittently|suddenly)|(?:频繁|经常|总是|老是|不断|突然|自动|莫名|随机)地?(?:断开|断线|掉线|断连|关闭)|(?:desconecta|perdida de|pierde|sin|corta el) internet/g,
   ],
   [
     'timeout',
@@ -41,15 +44,15 @@ const descriptions: [Symptom['meaning'], RegExp][] = [
   ],
   [
     'answer',
-    /(?:handshake|upgrade|sec-websocket-(?:accept|key|version|protocol)|握手|交握)[^\n]{0,40}(?:fail|error|reject|invalid|refus|declin|missing|mismatch|not found|失败|错误|拒绝|不正确|fall[aoi])|rechaz\w+[^\n]{0,20}(?:handshake|upgrade|web ?socket)|(?:bad|invalid|failed|wrong|unexpected|missing|incorrect|rejected|unable to parse|could not parse)[^\n]{0,20}(?:handshake|upgrade|sec-websocket-|web ?socket key|(?:response|status) (?:code|status|from)|握手)/g,
+    /(?:handshake|upgrade|sec-websocket-(?:accept|key|version|protocol)|握手|交握)[^\n]{0,40}(?:fail|error|reject|invalid|refus|declin|missing|mismatch|not found|失败|错误|拒绝|不正确|fall[aoi])|rechaz\w{1,12}[^\n]{0,20}(?:handshake|upgrade|web ?socket)|(?:bad|invalid|failed|wrong|unexpected|missing|incorrect|rejected|unable to parse|could not parse)[^\n]{0,20}(?:handshake|upgrade|sec-websocket-|web ?socket key|(?:response|status) (?:code|status|from)|握手)/g,
   ],
   [
     'dropped',
-    /(?:establish\w*|handshake|opening|while connecting)[^\n]{0,40}(?:reset|dropped|\beof\b|connection closed|lost)|(?:handshake|upgrade)[^\n]{0,80}clos\w* [^\n]{0,30}without (?:any |a )?(?:response|reply|answer)|(?:closed|dropped|lost|eof|disconnected) before[^\n]{0,30}(?:handshake|establish|opened|connected)/g,
+    /(?:establish\w{0,12}|handshake|opening|while connecting)[^\n]{0,40}(?:reset|dropped|\beof\b|connection closed|lost)|(?:handshake|upgrade)[^\n]{0,80}clos\w{0,12} [^\n]{0,30}without (?:any |a )?(?:response|reply|answer)|(?:closed|dropped|lost|eof|disconnected) before[^\n]{0,30}(?:handshake|establish|opened|connected)/g,
   ],
   [
     1006,
-    /web ?socket connection to [^\n]{1,300} failed|\{:?error, ?:?closed\}|closedchannelexception|socket error:? (?:10054|104)\b|not send (?:a |any )?close frame|kill\w* the (?:tcp )?connection|host remoto cerro la conexion|remote host closed|远程主机(?:已)?关闭|clos(?:e|ed|ing)\W{1,4}abnormal\b|code["']?[ :=]{1,3}-1\b|se ha (?:cortado|caido|perdido|interrumpido) la conexion|\beof(?:exception|error)\b|\bremote, ?:?closed|connection to [^\n]{1,300} interrupted|(?:connection|socket|conexion|连接|\bws\b)[^\n]{0,30}(?:\blost|reset|dropped|aborted|broken|closed (?:unexpectedly|abnormally|abruptly|prematurely|uncleanly)|unexpectedly|perdi(?:o|da)|se cae|se cayo|意外|异常断开|被重置|丢失|中断)|(?:lost|losing|dropped|drops) (?:the |its )?(?:web ?socket |ws )?connection|unexpected(?:ly)? (?:eof|disconnect|clos)|(?:abnormal|unclean)(?:ly)? clos|close[ _]?(?:status[ _]?)?code["']?[ :=]{1,3}(?:none|null|undefined)\b|(?:without|sin|没有|未)[^\n]{0,30}(?:close|closing|cierre|关闭) ?(?:frame|handshake|帧|握手)/g,
+    /web ?socket connection to [^\n]{1,300} failed|\{:?error, ?:?closed\}|closedchannelexception|socket error:? (?:10054|104)\b|not send (?:a |any )?close frame|kill\w{0,12} the (?:tcp )?connection|host remoto cerro la conexion|remote host closed|远程主机(?:已)?关闭|clos(?:e|ed|ing)\W{1,4}abnormal\b|code["']?[ :=]{1,3}-1\b|se ha (?:cortado|caido|perdido|interrumpido) la conexion|\beof(?:exception|error)\b|\bremote, ?:?closed|connection to [^\n]{1,300} interrupted|(?:connection|socket|conexion|连接|\bws\b)[^\n]{0,30}(?:\blost|reset|dropped|aborted|broken|closed (?:unexpectedly|abnormally|abruptly|prematurely|uncleanly)|unexpectedly|perdi(?:o|da)|se cae|se cayo|意外|异常断开|被重置|丢失|中断)|(?:lost|losing|dropped|drops) (?:the |its )?(?:web ?socket |ws )?connection|unexpected(?:ly)? (?:eof|disconnect|clos)|(?:abnormal|unclean)(?:ly)? clos|close[ _]?(?:status[ _]?)?code["']?[ :=]{1,3}(?:none|null|undefined)\b|(?:without|sin|没有|未)[^\n]{0,30}(?:close|closing|cierre|关闭) ?(?:frame|handshake|帧|握手)/g,
   ],
   // What a browser reports of a connection that never opened.
   [

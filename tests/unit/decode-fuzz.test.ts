@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createDecoder, longestInput } from '../../src/domain/decode.ts';
 import { decoderData } from '../../src/domain/messages.ts';
-import { findSymptom } from '../../src/domain/symptoms.ts';
+import { descriptions, findSymptom } from '../../src/domain/symptoms.ts';
 import { isSound, makeInput, random } from '../decode/fuzz.ts';
 import { readLabelled } from '../decode/labelled.ts';
 import { catalog } from '../site.ts';
@@ -33,6 +33,8 @@ const hard: Record<string, string> = {
   'the key': 'close code ',
   'an ending': 'closed ',
   "words of one's own": 'ws send certificate handshake connection to ',
+  'words without an end': 'websocketresolvdisconnectdesconectrechazbloqueakillhandshakeclosesend',
+  'records of requests': ' get /ws/api/?. 200 - 1 1 "get ',
   'a beginning': "WebSocket connection to 'wss://",
   'a second beginning': 'websocket: close ',
   'access log': '10.0.0.7 - - [21/Nov/2026:10:00:06 +0000] "GET /ws HTTP/1.1" 403 1006 "-"\n',
@@ -43,6 +45,16 @@ const hard: Record<string, string> = {
   spaces: ' ',
   quotes: '"code":"',
 };
+
+test("words of one's own repeat nothing without a bound, and a log of any single one of them ends", () => {
+  for (const [meaning, { source }] of descriptions) expect(source.replaceAll(/\\[*+]/g, ''), String(meaning)).not.toMatch(/[*+]|,\}/);
+  const words = new Set(descriptions.flatMap(([, { source }]) => source.match(/[a-z]{4,}|[一-鿿]{2,}/g) ?? []));
+  expect(words.size).toBeGreaterThan(200);
+  for (const word of words) {
+    const text = `ws ${word.repeat(longestInput / 4 / word.length)}`;
+    expect(isSound(decode(text), text), word).toBe(true);
+  }
+});
 
 test.each(Object.entries(hard))('%s: 1 MB of it ends', (_, part) => {
   const time = (length: number) => {
