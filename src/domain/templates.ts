@@ -199,8 +199,10 @@ const isInWord = (text: string, i: number) => isWordLike(text[i - 1]) && isWordL
 
 /** Where the fixed part in front of a gap that ends at `end` begins. */
 function partBefore(text: string, end: number, gap: string, fixed: string): number | undefined {
-  const windowStart = Math.max(text.lastIndexOf('\n', end - 1) + 1, end - longestGap - fixed.length);
-  const window = text.slice(windowStart, end);
+  // Cut first: a line may be as long as the text, and a search for its beginning as well.
+  const before = text.slice(Math.max(0, end - longestGap - fixed.length), end);
+  const window = before.slice(before.lastIndexOf('\n') + 1);
+  const windowStart = end - window.length;
   if (fixed === '') {
     const taken = endOf[gap] ? endOf[gap].exec(window)?.[0] : '';
     return taken === undefined ? undefined : end - taken.length;

@@ -34,6 +34,7 @@ const hard: Record<string, string> = {
   'an ending': 'closed ',
   "words of one's own": 'ws send certificate handshake connection to ',
   'words without an end': 'websocketresolvdisconnectdesconectrechazbloqueakillhandshakeclosesend',
+  'messages in one line': 'dial tcp: lookup : no such host ',
   'records of requests': ' get /ws/api/?. 200 - 1 1 "get ',
   'a beginning': "WebSocket connection to 'wss://",
   'a second beginning': 'websocket: close ',
@@ -56,7 +57,8 @@ test("words of one's own repeat nothing without a bound, and a log of any single
   }
 });
 
-test.each(Object.entries(hard))('%s: 1 MB of it ends', (_, part) => {
+// A busy machine may disturb one measurement, and not four.
+test.each(Object.entries(hard))('%s: 1 MB of it ends, in eight times the time of an eighth', { retry: 3 }, (_, part) => {
   const time = (length: number) => {
     const text = part.repeat(Math.ceil(length / part.length)).slice(0, length);
     expect(isSound(decode(text), text)).toBe(true);
@@ -69,6 +71,8 @@ test.each(Object.entries(hard))('%s: 1 MB of it ends', (_, part) => {
     return best;
   };
   const [short, long] = [time(longestInput / 8), time(longestInput)];
-  // Linear when both are alike; square time would make the second eight times the first.
-  console.log(`${(short / 128).toFixed(3)} ms a KB of 128, ${(long / 1024).toFixed(3)} ms a KB of 1024`);
+  const ratio = long / 1024 / (short / 128);
+  console.log(`${(short / 128).toFixed(3)} ms a KB of 128, ${(long / 1024).toFixed(3)} ms a KB of 1024, ratio ${ratio.toFixed(1)}`);
+  // Linear work has a ratio of 1, square work of 8.
+  expect(ratio).toBeLessThan(4);
 });
