@@ -1,5 +1,5 @@
 // Loads the decoder when it is first asked for. The text to decode goes nowhere.
-import { createDecoder, type DecoderData, type Finding } from '../domain/decode.ts';
+import { createDecoder, type DecoderData, type Finding, isBare } from '../domain/decode.ts';
 import type { DecoderFile } from '../domain/describe-finding.ts';
 import { joinData } from '../domain/messages.ts';
 
@@ -57,7 +57,7 @@ function wholeOf(core: Decoder): Promise<Decoder> {
 const run = ({ decode, file }: Decoder, text: string): Decoded => ({ findings: decode(text), file });
 
 /**
- * Decodes a text with the common messages, or with all of them where the common ones do not know it.
+ * Decodes a text with the common messages, or with all of them where the common ones do not know it, or not why.
  * @param url where decode.json stands
  * @throws when the data cannot be fetched; the next call tries again.
  */
@@ -65,7 +65,8 @@ export async function decode(url: string, text: string): Promise<Decoded> {
   const core = await coreOf(url);
   if (whole) return run(whole, text);
   const decoded = run(core, text);
-  return decoded.findings.some(({ confidence }) => confidence !== 'number') ? decoded : run(await wholeOf(core), text);
+  const isAnswered = decoded.findings.some((finding) => finding.confidence !== 'number' && !isBare(finding));
+  return isAnswered ? decoded : run(await wholeOf(core), text);
 }
 
 /** Fetches what is missing, so that the next answers need no network. */

@@ -194,7 +194,7 @@ function ofSymptom({ start, end, meaning }: Symptom): Finding {
 }
 
 /** It says that no connection came to be, and not why. */
-const isBare = ({ code, cause }: Finding): boolean => code === 1006 && cause === failedHandshake.cause;
+export const isBare = ({ code, cause }: Finding): boolean => code === 1006 && cause === failedHandshake.cause;
 
 /** And this says why. */
 const isReason = ({ meaning }: Symptom): boolean => meaning !== 1006 && meaning !== 'handshake-failed' && meaning !== 'misuse';

@@ -30,6 +30,14 @@ test('a refused handshake is told as one, and a trap as nothing', async ({ page 
   await expect(page.getByRole('status')).toContainText('No close code and no message that we know');
 });
 
+test('where a browser only says that it could not connect, the first answer has the reason beside it', async ({ page }) => {
+  await page.goto('/decode');
+  await page
+    .locator('textarea')
+    .fill('Firefox can’t establish a connection to the server at wss://x.example/.\nthe certificate has expired');
+  await expect(page.locator('#findings a')).toHaveText([/TLS|certificate/, /^1006/]);
+});
+
 test('the bytes of a Close frame are shown field by field', async ({ page }) => {
   await page.goto('/decode');
   await page.locator('textarea').fill('88 85 01 02 03 04 02 ea 61 7d 64');
