@@ -1,4 +1,4 @@
-import { linesAround } from './numbers.ts';
+import { linesAround, longestNote } from './numbers.ts';
 
 /** What a log of WebSockets speaks of, in three languages; accents are gone. */
 export const aboutWebSockets =
@@ -11,14 +11,14 @@ export const isAboutConnection = (near: string) => aboutWebSockets.test(near) ||
 
 /** What has connections of its own. */
 export const otherSystems =
-  /https?:\/\/|\bhttp (?:get|post|put|delete)\b|"(?:get|post|put|delete) \S{0,99}(?:\.\w{2,4}(?:\?\S{0,99})?|(?:\/api\/|cgi-bin)\S{0,99}) http|"uri":"\/api\/|connack|mysql|mariadb|sqlstate|jdbc|postgres|\bpsql\b|psycopg|\bpg\/|redis|mongo|kafka|amqp|rabbitmq|zookeeper|\bsmtp\b|\bimap\b|\bldap\b|\bsudo\b|\bssh: |\bgrpc\b|\d unavailable: |urllib|npgsql|mqtts?:\/\/|lettuce|\/pip\/|quorumpeer|pull image|npm err|fatal: unable to access|rpc failed; curl|transfer artifact|hadoop|hbase|dubbo|nacos|eureka|elasticsearch|cassandra|clickhouse|hikari|memcached|\betcd\b|openvpn|rsync|\bpop3\b|activemq|rocketmq|pulsar|\brmi\b|specify the right host or port|httpx|sqlclient|\budp\b|\bcoap|socks5|could not receive data from client|on client connection with|retrofit|https?connection|max retries exceeded|\('connection aborted|kex_exchange|\bsshd\b|port 22\b|\/dev\/tcp\/|\blisten tcp|\baccept tcp|use the websocket for|\bftps?\b|\badb\b|lost connection: internal exception/;
+  /https?:\/\/|\bhttp (?:get|post|put|delete)\b|"(?:get|post|put|delete) \S{0,99}(?:\.\w{2,4}(?:\?\S{0,99})?|(?:\/api\/|cgi-bin)\S{0,99}) http|"uri":"\/api\/|connack|mysql|mariadb|sqlstate|jdbc|postgres|\bpsql\b|psycopg|\bpg\/|redis|mongo|kafka|amqp|rabbitmq|zookeeper|\bsmtp\b|\bimap\b|\bldap\b|\bsudo\b|\bssh: |\bgrpc\b|\d unavailable: |urllib|axios|npgsql|mqtts?:\/\/|lettuce|\/pip\/|quorumpeer|pull image|npm err|fatal: unable to access|rpc failed; curl|transfer artifact|hadoop|hbase|dubbo|nacos|eureka|elasticsearch|cassandra|clickhouse|hikari|memcached|\betcd\b|openvpn|rsync|\bpop3\b|activemq|rocketmq|pulsar|\brmi\b|specify the right host or port|httpx|sqlclient|\budp\b|\bcoap|socks5|could not receive data from client|on client connection with|retrofit|https?connection|max retries exceeded|\('connection aborted|kex_exchange|\bsshd\b|port 22\b|\/dev\/tcp\/|\blisten tcp|\baccept tcp|use the websocket for|\bftps?\b|\badb\b|lost connection: internal exception/;
 /** What is named only where WebSockets are meant, even beside another system. */
 export const namesWebSockets =
   /(?<!use the )web ?socket|\bwss?\b|wss?:|socket\.?io|sockjs|signalr|\bcable\b|upgrade|realtime|\bstomp\b|\/(?:ws|socket|hub|live|stream(?!_?b))/;
 
-/** Does a folded text around a place speak of connections that are no WebSockets? */
+/** Does a folded text around a place speak of connections that are no WebSockets? A short text speaks of one thing alone. */
 export function isOfOtherSystem(text: string, start: number, end: number): boolean {
-  const near = linesAround(text, start, end);
+  const near = text.length <= 2 * longestNote ? text : linesAround(text, start, end);
   return otherSystems.test(near) && !namesWebSockets.test(near);
 }
 

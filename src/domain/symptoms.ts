@@ -19,7 +19,7 @@ export const descriptions: [Symptom['meaning'], RegExp][] = [
   ],
   [
     'name',
-    /getaddrinfo|enotfound|eai_again|nxdomain|no such host|unknown ?host|dns (?:query|lookup|resolution)|resolv\w{0,12} (?:the )?(?:host|name|address|dns)|name resolution|host(?:name)? (?:not found|could not be)|host desconocido|resolver el (?:host|nombre)|nombre o servicio|无法解析|域名解析|解析域名|找不到主机|未知的?主机/g,
+    /getaddrinfo|enotfound|eai_again|nxdomain|no such host|unknown ?host|dns (?:query|lookup|resolution|fail)|resolv\w{0,12} (?:the )?(?:host|name|address|dns)|name resolution|host(?:name)? (?:not found|could not be)|host desconocido|resolver el (?:host|nombre)|nombre o servicio|无法解析|域名解析|解析域名|找不到主机|未知的?主机/g,
   ],
   [
     'tls',
